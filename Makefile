@@ -1,0 +1,44 @@
+# Both commands of the README make their own environment in .venv; nothing else is touched.
+PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { command -v $$p; break; }; done)
+BIN := .venv/bin
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: demo test check lock clean
+
+demo: .venv/.run  ## start the demonstration on loopback; Ctrl-C stops everything
+	@$(BIN)/registerpoort demo
+
+test: check  ## lint, type-check and test
+	@$(BIN)/python -m pytest -n auto --cov --cov-report=term
+
+check: .venv/.test  ## every static check of the gate
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/sqlfluff lint --nofail --disable-progress-bar sql
+	@$(BIN)/djlint --check --lint --quiet templates
+
+lock:  ## pin requirements*.in, with hashes and without hosts
+	@for set in requirements requirements-test; do uv pip compile --universal --generate-hashes \
+		--no-annotate --no-header --no-emit-index-url --python-version 3.11 --quiet $$set.in -o $$set.txt; done
+
+clean:  ## remove the environment and the demonstration's data
+	@rm -rf .venv var
+
+.venv/.made:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: apt-get install -y python3-venv make"; exit 2; }
+	@$(PYTHON) -m venv .venv || { echo "venv is missing: apt-get install -y python3-venv make"; exit 2; }
+	@touch $@
+
+.venv/.run: .venv/.made requirements.txt pyproject.toml
+	@echo "Installing what registerpoort needs into .venv ..."
+	@$(INSTALL) --require-hashes --only-binary :all: -r requirements.txt
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.test: .venv/.run requirements-test.txt
+	@echo "Installing what the tests need into .venv ..."
+	@$(INSTALL) --require-hashes --only-binary :all: -r requirements-test.txt
+	@touch $@
