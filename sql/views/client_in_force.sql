@@ -1,0 +1,8 @@
+-- Guard: municipal systems that may connect now.
+CREATE VIEW api.client_in_force AS
+SELECT
+    client.id,
+    client.organisation,
+    client.purposes
+FROM access.client
+WHERE client.ended_at IS NULL

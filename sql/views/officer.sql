@@ -1,0 +1,6 @@
+-- Officer: who made an annotation.
+CREATE VIEW api.officer AS
+SELECT
+    officer.id,
+    officer.name
+FROM access.officer
