@@ -1,0 +1,1 @@
+"""Who may read, filter on and write which field: Casbin rules, decided for whole schemas."""
