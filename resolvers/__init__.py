@@ -1,0 +1,1 @@
+"""Types, fields and how they are answered."""

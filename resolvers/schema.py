@@ -1,0 +1,190 @@
+"""The shared schema, and what is declared beside its types."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+import strawberry
+from graphql import (
+    DocumentNode,
+    ExecutionResult,
+    GraphQLObjectType,
+    GraphQLSchema,
+    execute,
+    get_named_type,
+    is_introspection_type,
+    is_object_type,
+)
+from strawberry.schema.config import StrawberryConfig
+from strawberry.utils.await_maybe import await_maybe
+
+from resolvers import (
+    annotations,
+    checks,
+    inspections,
+    licences,
+    me,
+    municipalities,
+    operators,
+)
+from resolvers.context import OperationContext
+from resolvers.executor import PassThroughExecutor
+from resolvers.model import Model, Placed, Root, Table
+from resolvers.pages import is_wrapper
+from resolvers.scalars import SCALARS
+
+__all__ = [
+    "CORE",
+    "MODEL",
+    "ROOTS",
+    "SCHEMA",
+    "TABLES",
+    "Query",
+    "coordinates",
+    "execute_operation",
+    "object_types",
+]
+
+
+@strawberry.type(description="What can be asked of the register (vraag).")
+class Query(
+    me.MeQuery,
+    checks.CheckQuery,
+    licences.LicenceQuery,
+    operators.OperatorQuery,
+    inspections.InspectionQuery,
+    annotations.AnnotationQuery,
+    municipalities.MunicipalityQuery,
+):
+    """Every entry point."""
+
+
+class RegisterSchema(strawberry.Schema):
+    """Strawberry's schema, with a door to the one graphql-core executes."""
+
+    @property
+    def core(self) -> GraphQLSchema:
+        """The schema as graphql-core knows it."""
+        return self._schema
+
+
+SCHEMA: Final = RegisterSchema(
+    query=Query,
+    execution_context_class=PassThroughExecutor,
+    config=StrawberryConfig(scalar_map=SCALARS, disable_field_suggestions=True),
+)
+CORE: Final = SCHEMA.core
+
+TABLES: Final[Mapping[str, Table]] = MappingProxyType(
+    {
+        table.type: table
+        for table in (
+            *licences.TABLES,
+            checks.LICENCE_CHECK,
+            *operators.TABLES,
+            *inspections.TABLES,
+            annotations.ANNOTATION,
+            annotations.OFFICER,
+            municipalities.MUNICIPALITY,
+            me.ME,
+            me.APPOINTMENT,
+        )
+    }
+)
+"""Type -> where it stands in the database."""
+
+ROOTS: Final[Mapping[str, Root]] = MappingProxyType(
+    {
+        root.field: root
+        for root in (
+            *me.ROOTS,
+            *checks.ROOTS,
+            *licences.ROOTS,
+            *operators.ROOTS,
+            *inspections.ROOTS,
+            *annotations.ROOTS,
+            *municipalities.ROOTS,
+        )
+    }
+)
+"""Field of ``Query`` -> the statement that answers it; ``myAccess`` needs none."""
+
+
+def object_types() -> tuple[GraphQLObjectType, ...]:
+    """List the types a policy speaks of: no wrappers, no introspection."""
+    return tuple(
+        type_
+        for name, type_ in CORE.type_map.items()
+        if is_object_type(type_) and not is_introspection_type(type_) and not is_wrapper(name)
+    )
+
+
+def coordinates() -> Mapping[str, bool]:
+    """List what a policy can speak of.
+
+    Returns
+    -------
+    Mapping of str to bool
+        Coordinate, such as ``Licence.status`` -> whether its records are placed in a
+        municipality. A field of ``Query`` is placed as the type is that it answers.
+    """
+    return {name: _is_placed(*name.split(".")) for name in MODEL.kinds}
+
+
+MODEL: Final = Model(
+    TABLES,
+    ROOTS,
+    kinds={
+        f"{type_.name}.{name}": get_named_type(field.type).name
+        for type_ in object_types()
+        for name, field in type_.fields.items()
+        if name != "withheld"
+    },
+)
+"""What the compiler knows of the schema."""
+
+
+def _is_placed(type_name: str, field: str) -> bool:
+    if type_name == "Query":
+        root = ROOTS.get(field)
+        return root is not None and _is_placed(root.type, field)
+    table = TABLES.get(type_name)
+    return table is not None and table.placed is not Placed.NOWHERE
+
+
+async def execute_operation(
+    document: DocumentNode,
+    *,
+    operation_name: str | None,
+    variables: Mapping[str, Any],
+    context: OperationContext,
+) -> ExecutionResult:
+    """Run a document that was parsed and validated before.
+
+    Parameters
+    ----------
+    document
+        Valid against `CORE`.
+    operation_name
+        Which operation of the document; null where it has one only.
+    variables
+        As the client sent them.
+    context
+        What answers the root fields.
+
+    Returns
+    -------
+    ExecutionResult
+        Its data holds an `orjson.Fragment` for each field that a statement answered.
+    """
+    return await await_maybe(
+        execute(
+            CORE,
+            document,
+            context_value=context,
+            variable_values=dict(variables),
+            operation_name=operation_name,
+            executor_class=PassThroughExecutor,
+            hide_suggestions=True,
+        )
+    )

@@ -1,0 +1,183 @@
+"""From one root field and a grant to one statement."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from policies.decision import Grant
+from resolvers.model import Cardinality, Model, Root
+from resolvers.statement.arguments import Variables
+from resolvers.statement.conditions import coordinates, root_conditions
+from resolvers.statement.guard import PASSED, Disclosure, guard, record
+from resolvers.statement.pages import page
+from resolvers.statement.parameters import Asker, Binder, Capacity
+from resolvers.statement.records import Record, Scribe, conjunction, ordered
+from resolvers.statement.selection import Selected
+
+__all__ = ["Statement", "bound_to_case", "compile_root", "needs_case"]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One statement: guard, rows and disclosure."""
+
+    text: str
+    binders: tuple[Binder, ...]
+    withheld: tuple[str, ...]
+    """Coordinates that the answer withholds on records of some municipalities."""
+
+    def arguments(self, asker: Asker, variables: Variables) -> list[object]:
+        """Read the bind parameters of one request.
+
+        Raises
+        ------
+        ArgumentInvalidError
+            If an argument has a value that no statement may be run with.
+        """
+        return [bind(asker, variables) for bind in self.binders]
+
+
+def compile_root(model: Model, grant: Grant, capacity: Capacity, asked: Selected) -> Statement:
+    """Compile one root field to the statement that answers it.
+
+    Parameters
+    ----------
+    model
+        Types, roots and their views.
+    grant
+        What is open; every coordinate of ``asked`` is open for some record.
+    capacity
+        What of the asker decides the text.
+    asked
+        Root field with its selection.
+
+    Returns
+    -------
+    Statement
+        Answers one row: ``head appointment client basis matter`` (whether each
+        check passed) and ``json`` (UTF-8; null where there is no record).
+    """
+    root = model.roots[asked.field]
+    scribe = Scribe(model, grant, capacity)
+    case = needs_case(model, capacity.purpose, asked)
+    disclosed = _disclosed(model, asked)
+    parts = [
+        guard(capacity, _gated(model, asked), scribe.parameters, case=case),
+        *_answer(scribe, root, asked),
+    ]
+    if disclosed:
+        parts.append(record(Disclosure(asked.coordinate, disclosed), scribe.parameters))
+    return Statement(
+        f"WITH {', '.join(parts)} SELECT guard.head, guard.appointment, guard.client, "
+        "guard.basis, guard.matter, convert_to(answer.json::text, 'UTF8') AS json "
+        "FROM guard LEFT JOIN answer ON true",
+        tuple(scribe.parameters.binders),
+        tuple(scribe.withheld),
+    )
+
+
+def needs_case(model: Model, purpose: str, asked: Selected) -> bool:
+    """Tell whether a root field is answered only to someone with an open case."""
+    return any(bound_to_case(model, purpose, each) for each in coordinates(asked))
+
+
+def bound_to_case(model: Model, purpose: str, coordinate: str) -> bool:
+    """Tell whether a coordinate is answered only to someone with an open case."""
+    if any(coordinate in root.case_fields for root in model.roots.values()):
+        return True
+    personal = _listed(model, coordinate) and not model.public(coordinate)
+    return personal and purpose in CASE_PURPOSES
+
+
+CASE_PURPOSES = frozenset(
+    {
+        "LICENCE_CHECK",
+        "LICENCE_ISSUANCE",
+        "DATA_SUBJECT_REQUEST",
+        "AUDIT",
+        "STATISTICS",
+        "RETENTION",
+    }
+)
+"""Purposes that reach anything beyond the public parts only within a case."""
+
+
+def _listed(model: Model, coordinate: str) -> bool:
+    return coordinate in model.kinds and not coordinate.startswith("Query.")
+
+
+def _disclosed(model: Model, asked: Selected) -> tuple[str, ...]:
+    """Name what an answer discloses; nothing where all of it is public."""
+    root = model.roots[asked.field]
+    below = [each for each in coordinates(asked) if each in model.kinds]
+    personal = root.scalar is not None or any(
+        not model.public(each) for each in below if _listed(model, each)
+    )
+    named = [name for each in below for name in (each, *_lineage(model, each))]
+    return tuple(dict.fromkeys(named)) if personal else ()
+
+
+def _lineage(model: Model, coordinate: str) -> tuple[str, ...]:
+    parent, _, field = coordinate.partition(".")
+    table = model.tables.get(parent)
+    return table.lineage.get(field, ()) if table else ()
+
+
+def _gated(model: Model, asked: Selected) -> frozenset[str]:
+    names = {asked.type, model.roots[asked.field].type, *_types(asked)}
+    return frozenset(name for name in names if name in model.tables and model.tables[name].gated)
+
+
+def _types(asked: Selected) -> Iterator[str]:
+    yield asked.type
+    for each in asked.selection:
+        yield from _types(each)
+
+
+def _answer(scribe: Scribe, root: Root, asked: Selected) -> tuple[str, ...]:
+    match root.cardinality:
+        case Cardinality.PAGE:
+            return page(scribe, root, asked)
+        case Cardinality.LIST:
+            return (_list(scribe, root, asked),)
+        case Cardinality.ONE | Cardinality.ALWAYS | Cardinality.SCALAR:
+            return (_one(scribe, root, asked),)
+
+
+def _list(scribe: Scribe, root: Root, asked: Selected) -> str:
+    table = scribe.model.tables[root.type]
+    reached = scribe.record(table, scribe.alias())
+    conditions = root_conditions(scribe, root, reached, asked)
+    fields = scribe.fields(replace(reached, known=frozenset(conditions)), asked.selection)
+    rows = (
+        f"SELECT {fields} FROM api.{table.view} AS {reached.alias} "
+        f"WHERE {conjunction(conditions)}{ordered(reached.alias, root.default_sort)}"
+    )
+    return (
+        f"answer AS MATERIALIZED (SELECT (SELECT coalesce(json_agg(o), '[]') FROM ({rows}) AS o) "
+        f"AS json, '{{}}'::text[] AS subjects FROM guard WHERE {PASSED})"
+    )
+
+
+def _one(scribe: Scribe, root: Root, asked: Selected) -> str:
+    table = scribe.model.tables[root.type]
+    reached = scribe.record(table, scribe.alias(), missing=root.missing)
+    alias = reached.alias
+    conditions = root_conditions(scribe, root, reached, asked)
+    reached = replace(reached, known=frozenset(conditions))
+    row = (
+        f"SELECT true AS found, {alias}.* FROM api.{table.view} AS {alias} "
+        f"WHERE {conjunction(conditions)} LIMIT 1"
+    )
+    subject = scribe.subject(reached, asked.selection)
+    return (
+        f"answer AS MATERIALIZED (SELECT {_content(scribe, root, reached, asked)} AS json, "
+        f"array_remove(ARRAY[{subject}], NULL) AS subjects "
+        f"FROM guard LEFT JOIN LATERAL ({row}) AS {alias} ON true WHERE {PASSED})"
+    )
+
+
+def _content(scribe: Scribe, root: Root, reached: Record, asked: Selected) -> str:
+    if root.scalar:
+        return f"to_json({reached.column(root.scalar)})"
+    content = scribe.json(reached, asked.selection)
+    return content if root.missing else f"CASE WHEN {reached.alias}.found THEN {content} END"
