@@ -1,0 +1,189 @@
+"""The composition root: everything is built here, and nothing is global."""
+
+import asyncio
+import gc
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Route
+
+from gateway.access import Access
+from gateway.appointments import Appointments, Clients
+from gateway.cache import BoundedCache
+from gateway.desk import Desk
+from gateway.documents import Documents
+from gateway.endpoint import Endpoint
+from gateway.errors import HeadUnreadableError
+from gateway.execution import Runner
+from gateway.headers import HeadersMiddleware
+from gateway.heads import Heads
+from gateway.health import Health
+from gateway.identity import Anonymity, Identification, Identity, TokenTerms
+from gateway.keys import Keys
+from gateway.limits import Limits
+from gateway.loading import load_head
+from gateway.operations import Operations
+from gateway.plans import Plans
+from gateway.problems import HANDLERS, FaultMiddleware
+from gateway.settings import Settings
+from gateway.visibility import Visibility
+from resolvers.schema import CORE, MODEL
+from sql.database import Database
+
+__all__ = ["Services", "create_app", "make_endpoint", "open_services"]
+
+_log = logging.getLogger("registerpoort.app")
+
+
+@dataclass(frozen=True)
+class Services:
+    """What handlers stand on, for as long as the process serves."""
+
+    settings: Settings
+    database: Database
+    heads: Heads
+    access: Access
+
+
+def create_app(settings: Settings, *, dsn: str) -> Starlette:
+    """Build the application.
+
+    Parameters
+    ----------
+    settings
+        Checked settings.
+    dsn
+        Address of the database, for a login that may act as the gateway.
+
+    Returns
+    -------
+    Starlette
+        Its lifespan opens the services and fills in the routes that stand on them.
+    """
+    app = Starlette(
+        middleware=[
+            Middleware(HeadersMiddleware, version=version("registerpoort")),
+            Middleware(FaultMiddleware),
+        ],
+        exception_handlers=dict(HANDLERS),
+        lifespan=lambda app: _live(app, settings, dsn),
+    )
+    app.router.redirect_slashes = False
+    return app
+
+
+@asynccontextmanager
+async def _live(app: Starlette, settings: Settings, dsn: str) -> AsyncIterator[None]:
+    async with open_services(settings, dsn) as services:
+        app.router.routes.extend(_route(services))
+        # What was built so far stays: the collector need not walk through it for every request.
+        gc.collect()
+        gc.freeze()
+        yield
+
+
+def _route(services: Services) -> list[BaseRoute]:
+    health = Health(services.database, services.heads)
+    endpoint = make_endpoint(services)
+    return [
+        Route("/graphql", endpoint.answer, methods=["POST"]),
+        Route("/healthz", health.answer_alive, methods=["GET"]),
+        Route("/readyz", health.answer_ready, methods=["GET"]),
+    ]
+
+
+def make_endpoint(services: Services) -> Endpoint:
+    """Build the GraphQL endpoint on open services."""
+    settings = services.settings
+    return Endpoint(
+        access=services.access,
+        heads=services.heads,
+        documents=Documents(CORE, _make_limits(settings), size=settings.document_cache),
+        operations=Operations(BoundedCache(settings.plan_cache)),
+        desk=Desk(
+            plans=Plans(MODEL, BoundedCache(settings.plan_cache)),
+            runner=Runner(services.database),
+            visibility=Visibility(MODEL, BoundedCache(64)),
+        ),
+        body_bytes=settings.body_max_bytes,
+        seconds=settings.operation_seconds,
+    )
+
+
+def _make_limits(settings: Settings) -> Limits:
+    return Limits(
+        tokens=settings.document_tokens,
+        depth=settings.document_depth,
+        fields=settings.document_fields,
+        aliases=settings.document_aliases,
+        root_fields=settings.root_fields,
+    )
+
+
+@asynccontextmanager
+async def open_services(settings: Settings, dsn: str) -> AsyncIterator[Services]:
+    """Open the database and load what is in force; closed at the end.
+
+    Raises
+    ------
+    DatabaseError
+        If the database cannot be reached or does not let the program in.
+    """
+    size = settings.pool_size
+    database = await Database.connect(dsn, min_size=min(2, size), max_size=size)
+    try:
+        heads = Heads(database, lambda edition: load_head(database, edition))
+        await _load_first(heads)
+        access = await _make_access(settings, database)
+        async with _watched(heads, settings.head_seconds):
+            yield Services(settings, database, heads, access)
+    finally:
+        await database.close()
+
+
+@asynccontextmanager
+async def _watched(heads: Heads, seconds: float) -> AsyncIterator[None]:
+    watch = asyncio.create_task(heads.watch(seconds))
+    try:
+        yield
+    finally:
+        watch.cancel()
+        await asyncio.wait([watch])
+
+
+async def _load_first(heads: Heads) -> None:
+    try:
+        await heads.refresh()
+    except HeadUnreadableError as error:
+        _log.warning("not_ready", extra={"code": error.code})
+
+
+async def _make_access(settings: Settings, database: Database) -> Access:
+    size, seconds = settings.access_cache, settings.access_seconds
+    return Access(
+        await _make_identity(settings),
+        Appointments(database, size=size, seconds=seconds),
+        Clients(database, size=size, seconds=seconds),
+    )
+
+
+async def _make_identity(settings: Settings) -> Identification:
+    if not (settings.issuer and settings.audience and settings.jwks):
+        _log.warning("no_issuer")
+        return Anonymity()
+    keys = Keys(settings.jwks, interval=settings.jwks_interval, lifetime=settings.jwks_seconds)
+    terms = TokenTerms(
+        issuer=settings.issuer,
+        audience=settings.audience,
+        algorithms=tuple(algorithm.value for algorithm in settings.algorithms),
+        skew=settings.clock_skew,
+        max_bytes=settings.token_max_bytes,
+    )
+    identity = Identity(keys, terms, remembered=settings.token_cache)
+    await keys.load()
+    return identity

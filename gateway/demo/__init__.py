@@ -1,0 +1,1 @@
+"""The demonstration: made-up data, an issuer of tokens, and personas, on loopback only."""

@@ -1,0 +1,116 @@
+"""From an operation and who asks it to an answer."""
+
+from dataclasses import dataclass
+from functools import partial
+
+import orjson
+from graphql import GraphQLError
+from graphql.execution.values import VariableValues
+
+from gateway.access import AccessContext
+from gateway.answers import ABSENT, join_answers, refuse, wrap
+from gateway.execution import Answers, ExecutorContext, Runner
+from gateway.headers import trace_id
+from gateway.heads import Head
+from gateway.operations import Operation
+from gateway.plans import Plan, Plans
+from gateway.visibility import Visibility
+from resolvers.schema import execute_operation
+from resolvers.statement.parameters import Asker
+
+__all__ = ["Desk", "Outcome"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One answer, and what the log may say of it."""
+
+    body: bytes
+    code: str = "OK"
+    refused: tuple[str, ...] = ()
+    """Coordinates that were refused."""
+    malformed: bool = False
+    """Whether the request was no operation at all."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Plans, runs and writes the answer of an operation."""
+
+    plans: Plans
+    runner: Runner
+    visibility: Visibility
+
+    async def answer(
+        self, head: Head, access: AccessContext, operation: Operation, variables: VariableValues
+    ) -> Outcome:
+        """Answer an operation under the policy of this head.
+
+        Raises
+        ------
+        ArgumentInvalidError
+            If an argument has a value that no statement may be run with.
+        GuardFailedError
+            If something the plan stands on is not in force any more.
+        DatabaseError
+            If the database does not answer or the record cannot be written.
+        """
+        plan = self.plans.plan(operation, access, head.snapshot)
+        if plan.refusals:
+            refused = tuple(each.coordinate for each in plan.refusals)
+            return Outcome(refuse(plan.refusals), plan.refusals[0].code, refused)
+        asker = _asker(head, access)
+        answers = await self.runner.run(plan, asker, variables.coerced)
+        body = await self._write(head, access, operation, plan, answers, variables)
+        return Outcome(body, ABSENT if answers.absent else "OK")
+
+    async def _write(
+        self,
+        head: Head,
+        access: AccessContext,
+        operation: Operation,
+        plan: Plan,
+        answers: Answers,
+        variables: VariableValues,
+    ) -> bytes:
+        if not plan.executed:
+            return wrap(join_answers(plan, answers), plan, answers)
+        result = await execute_operation(
+            operation.document.ast,
+            operation_name=operation.name,
+            variables={name: each.value for name, each in variables.sources.items()},
+            context=ExecutorContext(
+                answers,
+                partial(self.visibility.schema, head, access),
+                partial(self.visibility.access, head, access),
+            ),
+        )
+        errors = [_masked(each) for each in result.errors or ()]
+        return wrap(orjson.dumps(result.data), plan, answers, errors)
+
+
+def _asker(head: Head, access: AccessContext) -> Asker:
+    return Asker(
+        policy_version=head.edition.policy_version,
+        reference_version=head.edition.reference_version,
+        role=access.role,
+        home=access.home,
+        own=tuple(access.own),
+        purpose=access.purpose,
+        day=access.day,
+        trace=trace_id(),
+        officer=access.officer_id,
+        appointment=access.appointment_id,
+        client=access.client,
+        case=access.case,
+    )
+
+
+def _masked(error: GraphQLError) -> object:
+    locations = [{"line": each.line, "column": each.column} for each in error.locations or ()]
+    return {
+        "message": "This field could not be answered.",
+        "locations": locations,
+        "path": error.path,
+        "extensions": {"code": "INTERNAL_ERROR"},
+    }

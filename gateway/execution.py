@@ -1,0 +1,122 @@
+"""Running a plan: one statement a root field, each under its guard.
+
+No answer leaves under an ended right. Where a guard finds that policy, reference
+data, appointment or client have changed, nothing was read, and the operation is
+planned again on what is in force.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
+
+import orjson
+from strawberry import Info
+
+from gateway.plans import Plan, PlannedField
+from resolvers.statement.arguments import Variables
+from resolvers.statement.parameters import Asker
+from sql.database import Database
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from graphql import GraphQLSchema
+
+    from resolvers.codes import Purpose
+    from resolvers.me import Access
+
+__all__ = ["Answers", "ExecutorContext", "GuardFailedError", "Runner"]
+
+
+class GuardFailedError(Exception):
+    """A guard found that something the plan stands on is not in force.
+
+    The message names the check and nothing else.
+    """
+
+    code: ClassVar[str] = "GUARD_FAILED"
+
+    def __init__(self, check: str) -> None:
+        super().__init__(check)
+        self.check = check
+        """``head``, ``appointment``, ``client`` or ``basis``."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The answer of each root field that a statement answers."""
+
+    found: Mapping[str, bytes] = field(default_factory=dict)
+    """By response name; JSON in UTF-8."""
+    absent: tuple[PlannedField, ...] = ()
+    """Fields with no record, or none that is open, or no open case."""
+
+
+@dataclass(frozen=True)
+class Runner:
+    """Runs the statements of a plan, in the order of the document."""
+
+    database: Database
+
+    async def run(self, plan: Plan, asker: Asker, variables: Variables) -> Answers:
+        """Run every statement; each answer is released only when its record is committed.
+
+        Raises
+        ------
+        ArgumentInvalidError
+            If an argument has a value that no statement may be run with; nothing was read.
+        GuardFailedError
+            If policy, appointment, client or legal basis are not in force.
+        DatabaseError
+            If the database does not answer or the record cannot be written.
+        """
+        bound = [(each, _arguments(each, asker, variables)) for each in plan.fields]
+        found: dict[str, bytes] = {}
+        absent: list[PlannedField] = []
+        for each, arguments in bound:
+            json = await self._answer(each, arguments)
+            if json is not None:
+                found[each.asked.name] = json
+            elif each.statement is not None:
+                absent.append(each)
+        return Answers(found, tuple(absent))
+
+    async def _answer(self, planned: PlannedField, arguments: list[object]) -> bytes | None:
+        if planned.statement is None:
+            return planned.known
+        row = await self.database.fetch_row(planned.statement.text, arguments)
+        if row is None:
+            raise GuardFailedError("head")
+        for check in ("head", "appointment", "client", "basis"):
+            if not row[check]:
+                raise GuardFailedError(check)
+        json: bytes | None = row["json"]
+        return json
+
+
+def _arguments(planned: PlannedField, asker: Asker, variables: Variables) -> list[object]:
+    return planned.statement.arguments(asker, variables) if planned.statement else []
+
+
+@dataclass(frozen=True)
+class ExecutorContext:
+    """What the executor's root fields reach: answers that are there already."""
+
+    answers: Answers
+    show: "Callable[[], GraphQLSchema]"
+    reach: "Callable[[Purpose | None, UUID | None], Access]"
+
+    @property
+    def visible_schema(self) -> "GraphQLSchema":
+        """What introspection shows to the caller's role."""
+        return self.show()
+
+    async def answer(self, info: Info) -> orjson.Fragment | None:
+        """Pass the finished JSON of a root field through."""
+        json = self.answers.found.get(str(info.path.key))
+        return None if json is None else orjson.Fragment(json)
+
+    def access(self, purpose: "Purpose | None", case: UUID | None) -> "Access":
+        """Tell which coordinates are open to the caller."""
+        return self.reach(purpose, case)

@@ -1,0 +1,116 @@
+"""Plans: how one operation is answered under one grant.
+
+A plan is immutable and serves every request with the same operation, capacity
+and grant. It is keyed by all of them, never by a hash alone. A refusal names the
+rules that decided for one caller, so it is made anew.
+"""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+import orjson
+
+from gateway.access import AccessContext
+from gateway.cache import BoundedCache
+from gateway.enforcement import Enforcement, Refusal
+from gateway.operations import Operation
+from policies.decision import Context, Grant
+from policies.pdp import Snapshot
+from resolvers.model import Model
+from resolvers.statement.compile import Statement, compile_root
+from resolvers.statement.parameters import Capacity
+from resolvers.statement.selection import Selected
+
+__all__ = ["Plan", "PlannedField", "Plans"]
+
+
+@dataclass(frozen=True)
+class PlannedField:
+    """One root field and what answers it."""
+
+    asked: Selected
+    statement: Statement | None
+    """`None` where the executor answers, or the answer is known."""
+    known: bytes | None = None
+    """JSON that needs no data."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How one operation is answered, or why it is refused."""
+
+    fields: tuple[PlannedField, ...]
+    refusals: tuple[Refusal, ...]
+    withheld: tuple[str, ...]
+    """Coordinates that the answer withholds on records of some municipalities."""
+
+    @property
+    def executed(self) -> bool:
+        """Whether the executor has a field to answer."""
+        return any(each.statement is None and each.known is None for each in self.fields)
+
+
+@dataclass(frozen=True)
+class Plans:
+    """The plans used most recently."""
+
+    model: Model
+    kept: BoundedCache[Hashable, Plan]
+
+    def plan(self, operation: Operation, access: AccessContext, snapshot: Snapshot) -> Plan:
+        """Plan an operation for someone who asks.
+
+        Parameters
+        ----------
+        operation
+            What is asked.
+        access
+            Who asks, in which capacity, for what.
+        snapshot
+            The policy in force.
+
+        Returns
+        -------
+        Plan
+            With refusals and no fields, or with fields and no refusals.
+        """
+        context = Context(access.role, access.home, access.purpose, access.day)
+        grant = snapshot.grant(context, access.own)
+        key = (operation, snapshot.version, grant.signature, *_capacity_key(access))
+        known = self.kept.get(key)
+        if known is None:
+            known = self._make(operation, Enforcement(self.model, snapshot, access, grant))
+            if not known.refusals:
+                self.kept.put(key, known)
+        return known
+
+    def _make(self, operation: Operation, enforcement: Enforcement) -> Plan:
+        refusals = enforcement.refuse(operation.selection)
+        if refusals:
+            return Plan((), refusals, ())
+        capacity = _capacity(enforcement.access)
+        fields = tuple(
+            self._field(each, enforcement.grant, capacity) for each in operation.selection
+        )
+        named = [name for each in fields if each.statement for name in each.statement.withheld]
+        return Plan(fields, (), tuple(dict.fromkeys(named)))
+
+    def _field(self, asked: Selected, grant: Grant, capacity: Capacity) -> PlannedField:
+        if asked.field == "__typename":
+            return PlannedField(asked, None, orjson.dumps(asked.parent))
+        if asked.field not in self.model.roots:
+            return PlannedField(asked, None)
+        return PlannedField(asked, compile_root(self.model, grant, capacity, asked))
+
+
+def _capacity(access: AccessContext) -> Capacity:
+    return Capacity(
+        purpose=access.purpose,
+        appointed=access.appointment_id is not None,
+        connected=access.client is not None,
+        single=len(access.own) == 1,
+    )
+
+
+def _capacity_key(access: AccessContext) -> tuple[Hashable, ...]:
+    return (_capacity(access), access.case is None)

@@ -1,0 +1,225 @@
+"""Settings: everything that can be set from outside, and nothing else reads the environment.
+
+Each setting is the environment variable ``REGISTERPOORT_<NAME>``; `registerpoort settings`
+prints them all.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Any, Final, Self
+from urllib.parse import urlsplit, urlunsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from gateway.errors import SettingsInvalidError
+
+__all__ = ["Algorithm", "LogLevel", "SettingLine", "Settings", "describe", "load_settings"]
+
+_PREFIX: Final = "REGISTERPOORT_"
+
+
+class Algorithm(Enum):
+    """Signature algorithms a token may use; all asymmetric."""
+
+    ES256 = "ES256"
+    ES384 = "ES384"
+    ES512 = "ES512"
+    PS256 = "PS256"
+    PS384 = "PS384"
+    PS512 = "PS512"
+    RS256 = "RS256"
+
+
+class LogLevel(Enum):
+    """The least severe events that are logged."""
+
+    DEBUG = "DEBUG"
+    INFO = "INFO"
+    WARNING = "WARNING"
+    ERROR = "ERROR"
+
+
+def _split(value: object) -> object:
+    return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _check_jwks(value: str) -> str:
+    address = urlsplit(value)
+    if address.scheme == "http" and not _is_loopback(address.hostname or ""):
+        raise ValueError("give an https address; http is for loopback only")
+    if address.scheme not in {"", "http", "https"}:
+        raise ValueError("give an https address or the path of a file")
+    return value
+
+
+def _check_postgres(value: str) -> str:
+    if urlsplit(value).scheme not in {"postgres", "postgresql"}:
+        raise ValueError("give an address that starts with postgresql://")
+    return value
+
+
+_Dsn = Annotated[str, AfterValidator(_check_postgres)]
+
+
+class Settings(BaseSettings):
+    """The settings of one process, checked and frozen."""
+
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, frozen=True, env_ignore_empty=True)
+
+    host: str = Field("127.0.0.1", description="Address the server listens on.")
+    port: int = Field(8100, ge=1, le=65535, description="Port the server listens on.")
+    log_level: LogLevel = Field(LogLevel.INFO, description="Least severe event that is logged.")
+    drain_seconds: int = Field(
+        10, ge=1, le=600, description="Seconds that requests get to end after a stop signal."
+    )
+
+    database_url: _Dsn | None = Field(
+        None, description="PostgreSQL 15 or newer; absent means the embedded server.", repr=False
+    )
+    owner_url: _Dsn | None = Field(
+        None,
+        description="Same database as the owner, for migrations; absent means DATABASE_URL.",
+        repr=False,
+    )
+    pool_size: int = Field(10, ge=1, le=1000, description="Connections to the database.")
+    head_seconds: float = Field(
+        5.0, gt=0, le=300, description="Seconds between two looks at which policy is in force."
+    )
+    data: Path = Field(Path("var"), description="Folder of the embedded server and the demo.")
+    postgres_bin: Path | None = Field(
+        None, description="Folder with the PostgreSQL programs the embedded server uses."
+    )
+
+    issuer: str | None = Field(None, description="Issuer whose access tokens are accepted.")
+    audience: str | None = Field(None, description="Audience an access token must name.")
+    jwks: Annotated[str, AfterValidator(_check_jwks)] | None = Field(
+        None, description="Keys of the issuer: https address, loopback http address or file."
+    )
+    algorithms: Annotated[tuple[Algorithm, ...], NoDecode, BeforeValidator(_split)] = Field(
+        (Algorithm.ES256, Algorithm.PS256, Algorithm.RS256),
+        min_length=1,
+        description="Signature algorithms accepted, separated by commas.",
+    )
+    clock_skew: int = Field(
+        30, ge=0, le=300, description="Seconds the clocks of issuer and gateway may differ."
+    )
+    token_max_bytes: int = Field(
+        8192, ge=512, le=65536, description="Bytes an access token may have."
+    )
+    token_cache: int = Field(
+        10_000, ge=1, description="Verified tokens kept in memory until they expire."
+    )
+    jwks_interval: int = Field(
+        30, ge=1, description="Least seconds between two readings of the issuer's keys."
+    )
+    jwks_seconds: int = Field(
+        3600, ge=60, description="Seconds after which the issuer's keys are read again."
+    )
+    access_seconds: int = Field(
+        30, ge=0, description="Seconds an officer's appointments or a client are remembered."
+    )
+    access_cache: int = Field(
+        10_000, ge=1, description="Officers, and clients, whose rights are remembered."
+    )
+
+    body_max_bytes: int = Field(65_536, ge=1024, description="Bytes a request body may have.")
+    document_tokens: int = Field(1000, ge=10, description="Tokens a document may have.")
+    document_depth: int = Field(12, ge=1, description="Levels a selection may nest.")
+    document_fields: int = Field(
+        500, ge=1, description="Fields an operation may select once fragments are filled in."
+    )
+    document_aliases: int = Field(30, ge=0, description="Aliases an operation may use.")
+    root_fields: int = Field(10, ge=1, description="Root fields an operation may select.")
+    operation_seconds: float = Field(5.0, gt=0, le=60, description="Seconds an operation may take.")
+    document_cache: int = Field(256, ge=1, description="Parsed documents kept in memory.")
+    plan_cache: int = Field(2000, ge=1, description="Compiled plans kept in memory.")
+
+    @model_validator(mode="after")
+    def _check_identity(self) -> Self:
+        given = (self.issuer, self.audience, self.jwks)
+        if any(given) and not all(given):
+            raise ValueError("ISSUER, AUDIENCE and JWKS go together: set all three or none")
+        return self
+
+
+def load_settings(**given: Any) -> Settings:  # noqa: ANN401  # pydantic checks every value
+    """Read the settings from the environment.
+
+    Parameters
+    ----------
+    **given
+        Settings by field name that go before the environment.
+
+    Raises
+    ------
+    SettingsInvalidError
+        If a value does not fit; the first one is named, without its value.
+    """
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False)[0]
+        raise SettingsInvalidError(*_explain(first["loc"], first["msg"])) from None
+
+
+def _explain(where: tuple[int | str, ...], message: str) -> tuple[str | None, str]:
+    name = f"{_PREFIX}{str(where[0]).upper()}" if where else None
+    return name, message.removeprefix("Value error, ")
+
+
+@dataclass(frozen=True)
+class SettingLine:
+    """One setting as it is printed."""
+
+    name: str
+    """Environment variable."""
+    value: str
+    """Value in use, without passwords; empty when absent."""
+    default: str
+    """Value when nothing is set; empty when absent."""
+    description: str
+    """What it does, in one sentence."""
+
+
+def describe(settings: Settings) -> Iterator[SettingLine]:
+    """List every setting with its value, default and description, in order."""
+    for name, field in type(settings).model_fields.items():
+        yield _line(name, getattr(settings, name), field)
+
+
+def _line(name: str, value: object, field: FieldInfo) -> SettingLine:
+    return SettingLine(
+        name=_PREFIX + name.upper(),
+        value=_print(value),
+        default=_print(field.default),
+        description=field.description or "",
+    )
+
+
+def _print(value: object) -> str:
+    if isinstance(value, tuple):
+        return ",".join(_print(one) for one in value)
+    if isinstance(value, Enum):
+        return str(value.value)
+    text = "" if value is None else str(value)
+    return _hide_password(text) if "://" in text else text
+
+
+def _hide_password(text: str) -> str:
+    address = urlsplit(text)
+    user, at, host = address.netloc.rpartition("@")
+    name, colon, _ = user.partition(":")
+    hidden = f"{name}{':***' if colon else ''}{at}{host}"
+    return urlunsplit(address._replace(netloc=hidden))

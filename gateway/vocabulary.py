@@ -1,0 +1,76 @@
+"""The words a policy may use, gathered from the schema and the register."""
+
+import csv
+from collections.abc import Iterable
+from importlib.resources import files
+from typing import Final
+
+from policies.vocabulary import Vocabulary
+from resolvers.codes import Purpose
+from resolvers.schema import coordinates
+
+__all__ = ["ACTIONS", "BASES", "ROLES", "make_vocabulary", "shipped_vocabulary"]
+
+ROLES: Final = frozenset(
+    {
+        "auditor",
+        "data_subject_desk",
+        "dpo",
+        "functional_administrator",
+        "inspector",
+        "licensing_officer",
+        "operator_officer",
+        "police_supervisor",
+        "policy_approver",
+        "policy_author",
+        "public",
+        "statistician",
+    }
+)
+"""Every role; ``public`` is anyone without a token."""
+
+BASES: Final = frozenset({"GEMW-151A", "WOO", "WRS"})
+"""Codes of the legal bases that a rule may name."""
+
+ACTIONS: Final = frozenset({"read", "filter", "write"})
+
+
+def make_vocabulary(
+    municipalities: Iterable[str], police_units: Iterable[str], bases: Iterable[str]
+) -> Vocabulary:
+    """Gather the words a policy may use.
+
+    Parameters
+    ----------
+    municipalities
+        Codes as ``GM0344``, of past ones too.
+    police_units
+        Codes as ``police:midden-nederland``.
+    bases
+        Codes of legal bases.
+
+    Returns
+    -------
+    Vocabulary
+        With the coordinates of the shared schema and the purposes of its enum.
+    """
+    codes = frozenset(municipalities)
+    return Vocabulary(
+        coordinates=coordinates(),
+        roles=ROLES,
+        purposes=frozenset({"NONE", *(purpose.name for purpose in Purpose)}),
+        actions=ACTIONS,
+        municipalities=codes,
+        homes=codes | frozenset(police_units) | {"none"},
+        bases=frozenset(bases),
+    )
+
+
+def shipped_vocabulary() -> Vocabulary:
+    """Gather the words by the reference data that is shipped, without a database."""
+    return make_vocabulary(_codes("municipalities"), _codes("police_units"), BASES)
+
+
+def _codes(name: str) -> list[str]:
+    sheet = files("sql") / "reference" / f"{name}.csv"
+    return [row["code"] for row in csv.DictReader(sheet.read_text("utf-8").splitlines())]
