@@ -1,0 +1,1 @@
+"""Tests: each is a sentence about the program, on a real PostgreSQL."""

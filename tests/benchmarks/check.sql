@@ -1,0 +1,60 @@
+-- The check as someone would write it by hand: the same read, the same record, no guard.
+--
+-- $1 number  text
+-- $2 trace   text
+WITH answer AS MATERIALIZED (
+    SELECT
+        row_to_json(o) AS json,
+        o.subject
+    FROM (
+        SELECT
+            CASE
+                WHEN
+                    l.status = 'GRANTED'
+                    AND register.today() BETWEEN l.valid_from AND l.valid_until
+                    THEN 'VALID' ELSE 'NOT_VALID'
+            END AS result,
+            CASE WHEN l.status IN ('SUSPENDED', 'REVOKED', 'EXPIRED') THEN l.status END AS reason,
+            l.subject,
+            (SELECT row_to_json(x) FROM (
+                SELECT
+                    l.number,
+                    l.status,
+                    l.valid_from AS "validFrom",
+                    l.valid_until AS "validUntil",
+                    (SELECT row_to_json(m) FROM (
+                        SELECT
+                            code,
+                            name
+                        FROM register.municipality WHERE code = l.municipality
+                    ) AS m) AS "issuingMunicipality"
+            ) AS x) AS licence,
+            (SELECT coalesce(json_agg(a), '[]') FROM (
+                SELECT
+                    id,
+                    category,
+                    finding,
+                    text,
+                    to_char(made_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "madeAt"
+                FROM register.annotation
+                WHERE licence_number = l.number AND retain_until >= register.today()
+                ORDER BY made_at DESC, annotation.id DESC LIMIT 5
+            ) AS a) AS annotations
+        FROM register.licence AS l WHERE l.number = $1
+    ) AS o
+),
+
+record AS (
+    INSERT INTO access.disclosure_record (
+        trace_id, root, coordinates, subjects, purpose, case_id, role, home,
+        officer_id, appointment_id, client, policy_version
+    )
+    SELECT
+        $2, 'Query.licenceCheck', '{Query.licenceCheck,LicenceCheck.result,Licence.status,Licence.validUntil,LicenceCheck.reason,LicenceCheck.licence,Licence.number,Licence.validFrom,Licence.issuingMunicipality,Municipality.code,Municipality.name,LicenceCheck.annotations,Annotation.id,Annotation.category,Annotation.finding,Annotation.text,Annotation.madeAt}'::text[], ARRAY[subject],
+        'LICENCE_CHECK', '00000000-0000-4000-8000-000000000003'::uuid, 'inspector', 'GM0344',
+        '00000000-0000-4000-8000-000000000001'::uuid,
+        '00000000-0000-4000-8000-000000000002'::uuid, 'benchmark', 1
+    FROM answer
+)
+
+SELECT convert_to(json::text, 'UTF8') AS json FROM answer

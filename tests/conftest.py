@@ -1,0 +1,3 @@
+"""Fixture modules of the tests; each says what it gives."""
+
+pytest_plugins = ["tests.fixtures.postgres", "tests.fixtures.process"]

@@ -1,0 +1,1 @@
+"""A slow and obvious answer to every question, to hold the statement compiler against."""

@@ -1,0 +1,207 @@
+"""The compiled statement and the reference side by side, on one database."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Coroutine, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+import asyncpg
+from graphql import FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode, parse, validate
+from graphql.execution.values import VariableValues, get_variable_values
+
+from policies.decision import Grant
+from resolvers.model import Model
+from resolvers.schema import CORE, MODEL
+from resolvers.statement.compile import Statement, compile_root
+from resolvers.statement.guard import Capacity
+from resolvers.statement.parameters import Asker
+from resolvers.statement.selection import Selected, select
+from tests.reference.executor import Reference
+from tests.reference.grants import ASKER, everything
+from tests.reference.links import KEYS, ROOTS
+from tests.reference.operations import Operation, named_coordinates
+from tests.reference.records import Expected, Question
+
+__all__ = ["Answered", "Asking", "Bench", "asking", "read"]
+
+Result = TypeVar("Result")
+
+
+def read(
+    text: str, variables: Mapping[str, Any], schema: GraphQLSchema = CORE
+) -> tuple[tuple[Selected, ...], VariableValues]:
+    """Collect what a valid document of one operation asks, and its coerced variables."""
+    document = parse(text)
+    assert validate(schema, document) == []
+    fragments = {
+        each.name.value: each
+        for each in document.definitions
+        if isinstance(each, FragmentDefinitionNode)
+    }
+    operation = next(
+        each for each in document.definitions if isinstance(each, OperationDefinitionNode)
+    )
+    coerced = get_variable_values(schema, operation.variable_definitions or (), dict(variables))
+    assert isinstance(coerced, VariableValues), coerced
+    return select(schema, operation, fragments, coerced), coerced
+
+
+@dataclass(frozen=True)
+class Asking:
+    """One operation, what is open, and who asks."""
+
+    operation: Operation
+    grant: Grant
+    asker: Asker
+    model: Model = field(default=MODEL, repr=False)
+
+    def compiled(self, asked: Selected) -> Statement:
+        """Compile one root field."""
+        asker = self.asker
+        capacity = Capacity(asker.purpose, asker.appointment is not None, asker.client is not None)
+        return compile_root(self.model, self.grant, capacity, asked)
+
+
+def asking(text: str, asker: Asker, grant: Grant | None = None, **variables: object) -> Asking:
+    """Ask one operation, under a grant that opens everything unless one is given."""
+    return Asking(Operation(text, variables), grant or everything(named_coordinates(text)), asker)
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What the statements of an operation answered and wrote."""
+
+    data: dict[str, Any] = field(default_factory=dict)
+    records: dict[str, list[asyncpg.Record]] = field(default_factory=dict)
+    """Response name of the root field -> disclosures it recorded."""
+    withheld: set[str] = field(default_factory=set)
+    rows: dict[str, asyncpg.Record] = field(default_factory=dict)
+    """Response name of the root field -> row of the statement, with the checks of the guard."""
+
+
+@dataclass
+class Bench:
+    """One connection of the owner, and all that both sides need."""
+
+    connection: "asyncpg.Connection[asyncpg.Record]"
+    runner: asyncio.Runner
+    reference: Reference = field(default_factory=lambda: Reference({}))
+    asker: Asker = ASKER
+    cursors: dict[str, str] = field(default_factory=dict)
+    """Cursor as the reference writes it -> as a page gave it."""
+
+    @classmethod
+    def open(cls, dsn: str) -> "Bench":
+        """Connect to a database that holds the small register."""
+        runner = asyncio.Runner(loop_factory=asyncio.new_event_loop)
+        bench = cls(runner.run(_connect(dsn)), runner)
+        bench.run(bench.refresh())
+        for root, declared in ROOTS.items():
+            for name in declared.orders:
+                bench.walk(root, f"{name}_ASC")
+                bench.walk(root, f"{name}_DESC")
+        return bench
+
+    def close(self) -> None:
+        """Leave the database."""
+        self.run(self.connection.close())
+        self.runner.close()
+
+    def run(self, awaited: Coroutine[Any, Any, Result]) -> Result:
+        """Wait for what the database answers."""
+        return self.runner.run(awaited)
+
+    async def refresh(self) -> None:
+        """Read the views and the head anew."""
+        fetch = self.connection.fetch
+        names = await fetch("SELECT viewname FROM pg_views WHERE schemaname = 'api'")
+        self.reference = Reference(
+            {name: [dict(row) for row in await fetch(f"SELECT * FROM api.{name}")] for [name] in names}
+        )
+        [head] = self.reference.views["head"]
+        self.asker = replace(ASKER, **head, day=await self.connection.fetchval(_TODAY))
+
+    def walk(self, root: str, order: str) -> list[str]:
+        """Walk all pages of a root with everything open; return the keys and keep the cursors."""
+        key = KEYS[ROOTS[root].type]
+        text = (
+            f"query($after: String) {{ {root}(orderBy: {order}, first: 2, after: $after) {{ "
+            f"edges {{ cursor node {{ {key} }} }} pageInfo {{ hasNextPage endCursor }} }} }}"
+        )
+        keys: list[str] = []
+        info = {"endCursor": None, "hasNextPage": True}
+        while info["hasNextPage"]:
+            page = self.answer(asking(text, self.asker, after=info["endCursor"])).data[root]
+            for edge in page["edges"]:
+                keys.append(edge["node"][key])
+                self.cursors[f"@{root}:{order}:{keys[-1]}@"] = edge["cursor"]
+            info = page["pageInfo"]
+        return keys
+
+    def answer(self, asked: Asking) -> Answered:
+        """Run the compiled statements of an operation; what they wrote is rolled back."""
+        return self.run(self.answer_soon(asked))
+
+    async def answer_soon(self, asked: Asking) -> Answered:
+        """Run the compiled statements, from inside of `run`."""
+        operation = asked.operation
+        selection, variables = read(
+            self.pointed(operation.text), json.loads(self.pointed(json.dumps(operation.variables)))
+        )
+        answered = Answered()
+        async with self.rolled_back():
+            for each in selection:
+                await self._field(asked, each, variables, answered)
+        return answered
+
+    async def _field(
+        self, asked: Asking, root: Selected, variables: VariableValues, answered: Answered
+    ) -> None:
+        if root.field == "__typename":
+            answered.data[root.name] = root.parent
+            return
+        statement = asked.compiled(root)
+        bound = statement.arguments(asked.asker, variables.coerced)
+        await self.connection.execute("SET LOCAL ROLE registerpoort_gateway")
+        row = await self.connection.fetchrow(statement.text, *bound)
+        await self.connection.execute("RESET ROLE")
+        assert row
+        answered.rows[root.name] = row
+        answered.data[root.name] = None if row["json"] is None else json.loads(row["json"])
+        answered.withheld.update(statement.withheld)
+        known = [each["id"] for written in answered.records.values() for each in written]
+        answered.records[root.name] = await self.connection.fetch(_RECORDS, known)
+
+    @asynccontextmanager
+    async def rolled_back(self) -> AsyncIterator[None]:
+        """Undo whatever the block writes."""
+        transaction = self.connection.transaction()
+        await transaction.start()
+        try:
+            yield
+        finally:
+            await transaction.rollback()
+
+    def pointed(self, text: str) -> str:
+        """Put the cursors that pages gave in the place of those that the reference writes."""
+        if "@" in text:
+            for name, cursor in self.cursors.items():
+                text = text.replace(name, cursor)
+        return text
+
+    def expect(self, asked: Asking) -> Expected:
+        """Answer by the reference."""
+        question = Question(
+            asked.operation.text, asked.operation.variables, asked.grant, asked.asker
+        )
+        return self.reference.answer(question)
+
+
+_TODAY = "SELECT register.today()"
+_RECORDS = "SELECT * FROM access.disclosure_record WHERE id <> all($1) ORDER BY id"
+
+
+async def _connect(dsn: str) -> "asyncpg.Connection[asyncpg.Record]":
+    return await asyncpg.connect(dsn)
