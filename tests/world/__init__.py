@@ -1,0 +1,1 @@
+"""A small register that is the same every time, and the gateway that serves it."""

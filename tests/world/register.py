@@ -1,0 +1,46 @@
+"""All rows of the world, table by table, in the order in which they can be loaded."""
+
+from collections.abc import Iterable, Iterator
+
+from gateway.demo import rows
+from sql.bulk import open_bulk
+from tests.world import inspections, licences, staff
+
+__all__ = ["load_world"]
+
+Rows = Iterable[tuple[object, ...]]
+
+
+def _list_tables() -> Iterator[tuple[str, type[tuple[object, ...]], Rows]]:
+    yield "access.legal_basis", rows.LegalBasis, staff.make_basis()
+    yield "access.client", rows.Client, staff.make_clients()
+    yield "access.officer", rows.Officer, staff.make_officers()
+    yield "access.appointment", rows.Appointment, staff.make_appointments()
+    yield "register.mandate", rows.Mandate, staff.make_mandates()
+    yield "register.holder", rows.Holder, licences.make_holders()
+    yield "register.licence", rows.Licence, licences.make_licences()
+    yield "register.photo", rows.Photo, licences.make_photos()
+    yield "register.interview", rows.Interview, licences.make_interviews()
+    yield "register.decision", rows.Decision, licences.make_decisions()
+    yield "register.operator_licence", rows.OperatorLicence, inspections.make_operators()
+    yield "register.operator_person", rows.OperatorPerson, inspections.make_persons()
+    yield "register.measure", rows.Measure, inspections.make_measures()
+    yield "register.procedure", rows.Procedure, licences.make_procedures()
+    yield "register.subject_request", rows.SubjectRequest, licences.make_requests()
+    yield "register.inspection", rows.Inspection, inspections.make_inspections()
+    yield "register.inspection_member", rows.InspectionMember, inspections.make_members()
+    yield "register.recorded_check", rows.RecordedCheck, inspections.make_checks()
+    yield "register.annotation", rows.Annotation, inspections.make_annotations()
+
+
+async def load_world(dsn: str) -> None:
+    """Load the world into a database that is migrated and has a policy.
+
+    Parameters
+    ----------
+    dsn
+        Address of the database, for its owner.
+    """
+    async with open_bulk(dsn) as bulk:
+        for table, kind, made in _list_tables():
+            await bulk.copy_rows(table, tuple(kind.__annotations__), rows=made)
