@@ -4,7 +4,7 @@ PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check lock clean
+.PHONY: demo test test-debian check benchmark lock clean
 
 demo: .venv/.run  ## start the demonstration on loopback; Ctrl-C stops everything
 	@$(BIN)/registerpoort demo
@@ -18,7 +18,13 @@ check: .venv/.test  ## every static check of the gate
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/sqlfluff lint --nofail --disable-progress-bar sql
-	@$(BIN)/djlint --check --lint --quiet templates
+	@if find templates -name '*.html' | grep -q .; then $(BIN)/djlint --check --lint --quiet templates; fi
+
+test-debian: .venv/.test  ## the tests on Debian's PostgreSQL instead of the embedded one
+	@REGISTERPOORT_POSTGRES_BIN=$$(ls -d /usr/lib/postgresql/*/bin | tail -n 1) $(BIN)/python -m pytest -n auto
+
+benchmark: .venv/.test  ## the gateway beside a bare statement in the same process; needs wrk
+	@$(BIN)/python -m tests.benchmarks
 
 lock:  ## pin requirements*.in, with hashes and without hosts
 	@for set in requirements requirements-test; do uv pip compile --universal --generate-hashes \

@@ -8,10 +8,9 @@ operation.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from policies.pdp import Snapshot
-
 from gateway.access import NO_PURPOSE, AccessContext
 from policies.decision import Context, Grant, Reason
+from policies.pdp import Snapshot
 from resolvers.model import Model
 from resolvers.statement.compile import needs_case
 from resolvers.statement.conditions import filter_coordinates

@@ -1,3 +1,7 @@
 """Fixture modules of the tests; each says what it gives."""
 
-pytest_plugins = ["tests.fixtures.postgres", "tests.fixtures.process"]
+pytest_plugins = [
+    "tests.fixtures.embedding",
+    "tests.fixtures.postgres",
+    "tests.fixtures.process",
+]

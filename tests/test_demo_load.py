@@ -1,20 +1,16 @@
 """Loading the demonstration into a real database."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-import asyncpg
 import pytest
+from typing_extensions import override
 
 from gateway.demo.load import Counts, copy_batches, count_rows, read_places
-from gateway.demo.personas import Subjects, find_subjects
 from gateway.demo.register import Batch
-from gateway.demo.story import CASES
-from gateway.demo.tokens import find_officer
-from gateway.demo.errors import DemoHomeUnknownError
-from sql.bulk import DiskFullError, open_bulk
+from sql.bulk import open_bulk
 from sql.database import connect_owner
 from sql.errors import StatementFailedError
 from tests.fixtures.demo import read_places as read_carried_places
@@ -35,10 +31,11 @@ def stop_after(rows: int, fault: BaseException) -> list[Batch]:
 class Breaking(list[tuple[object, ...]]):
     """Rows that end in a fault."""
 
-    def __init__(self, rows: list[tuple[object, ...]], fault: BaseException) -> None:
+    def __init__(self, rows: Sequence[tuple[object, ...]], fault: BaseException) -> None:
         super().__init__(rows)
         self._fault = fault
 
+    @override
     def __iter__(self) -> Iterator[tuple[object, ...]]:
         yield from super().__iter__()
         raise self._fault

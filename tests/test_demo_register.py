@@ -80,7 +80,9 @@ def test_every_row_that_can_say_so_is_synthetic() -> None:
     marked = [batch for batch in small_register().values() if "synthetic" in batch.columns]
 
     assert len(marked) == 6
-    assert all(row[batch.columns.index("synthetic")] is True for batch in marked for row in batch.rows)
+    assert all(
+        row[batch.columns.index("synthetic")] is True for batch in marked for row in batch.rows
+    )
 
 
 def test_licence_numbers_are_unique_and_end_in_their_check_character() -> None:
@@ -181,7 +183,9 @@ def test_the_cases_of_the_personas_are_open() -> None:
 
 def test_the_licence_of_the_personas_has_annotations_of_utrecht_and_amsterdam_alone() -> None:
     first = licences()[0]
-    places = Counter(row.municipality for row in annotations() if row.licence_number == first.number)
+    places = Counter(
+        row.municipality for row in annotations() if row.licence_number == first.number
+    )
 
     assert (first.municipality, first.status) == (UTRECHT, "GRANTED")
     assert places == {UTRECHT: 3, AMSTERDAM: 2}

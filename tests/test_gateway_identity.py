@@ -16,20 +16,11 @@ from joserfc.jwk import ECKey, RSAKey
 from gateway.errors import TokenInvalidError
 from gateway.identity import PUBLIC, Anonymity, Caller, Identity, TokenTerms
 from gateway.keys import Keys
+from tests.fixtures.clock import Clock
 from tests.fixtures.issuer import AUDIENCE, CLIENT, ISSUER, Issuer
 
 TERMS = TokenTerms(ISSUER, AUDIENCE, ("ES256", "PS256", "RS256"), skew=30, max_bytes=4096)
 NEUTRAL = "The access token is not valid here; ask your issuer for a new one."
-
-
-class Clock:
-    """A clock that is moved by hand."""
-
-    def __init__(self) -> None:
-        self.now = time.time()
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture
@@ -303,7 +294,6 @@ async def test_the_reason_of_a_refusal_is_logged_without_the_token(
 
     with caplog.at_level("INFO", "registerpoort.identity"):
         await refuse(identity, token)
-
     (record,) = caplog.records
     assert (record.message, vars(record)["reason"]) == ("token_refused", "expired_token")
     assert token not in repr(vars(record))

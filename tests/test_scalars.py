@@ -41,7 +41,7 @@ def test_makes_numbers_that_hold(number: str) -> None:
 
 
 def test_makes_different_numbers() -> None:
-    source = random.Random(1)  # noqa: S311  # repeatable on purpose
+    source = random.Random(1)  # repeatable on purpose
 
     assert len({make_number(source) for _ in range(1000)}) == 1000
 

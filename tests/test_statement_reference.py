@@ -34,9 +34,8 @@ async def register(make_database: MakeDatabase, template: Address) -> AsyncItera
 @pytest.fixture(scope="module")
 def bench(register: Address) -> Iterator[Bench]:
     """Both sides, on the small register."""
-    opened = Bench.open(register.dsn)
-    yield opened
-    opened.close()
+    with Bench.open(register.dsn) as opened:
+        yield opened
 
 
 def test_answers_what_the_reference_answers(bench: Bench) -> None:

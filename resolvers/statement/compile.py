@@ -77,7 +77,15 @@ def compile_root(model: Model, grant: Grant, capacity: Capacity, asked: Selected
 
 def needs_case(model: Model, purpose: str, asked: Selected) -> bool:
     """Tell whether a root field is answered only to someone with an open case."""
-    return any(bound_to_case(model, purpose, each) for each in coordinates(asked))
+    told = (*coordinates(asked), *_told(model, asked))
+    return any(bound_to_case(model, purpose, each) for each in told)
+
+
+def _told(model: Model, asked: Selected) -> tuple[str, ...]:
+    """Name what an answer tells by its mere shape: that there is a record with a key."""
+    root = model.roots[asked.field]
+    key = model.tables[root.type].key
+    return () if key is None or root.scalar else (f"{root.type}.{key}",)
 
 
 def bound_to_case(model: Model, purpose: str, coordinate: str) -> bool:
@@ -109,8 +117,9 @@ def _disclosed(model: Model, asked: Selected) -> tuple[str, ...]:
     """Name what an answer discloses; nothing where all of it is public."""
     root = model.roots[asked.field]
     below = [each for each in coordinates(asked) if each in model.kinds]
+    told = (*below, *_told(model, asked))
     personal = root.scalar is not None or any(
-        not model.public(each) for each in below if _listed(model, each)
+        not model.public(each) for each in told if _listed(model, each)
     )
     named = [name for each in below for name in (each, *_lineage(model, each))]
     return tuple(dict.fromkeys(named)) if personal else ()

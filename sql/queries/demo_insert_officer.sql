@@ -15,10 +15,10 @@ WITH officer AS (
 
 INSERT INTO access.appointment (id, officer_id, role, municipality, police_unit, valid_from)
 SELECT
-    $4,
-    officer.id,
-    $5,
-    $6,
-    $7,
-    register.today()
+    $4 AS id,
+    officer.id AS officer_id,
+    $5 AS role,
+    $6 AS municipality,
+    $7 AS police_unit,
+    register.today() AS valid_from
 FROM officer

@@ -3,6 +3,7 @@
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import policies
 from policies.decision import Context, Request
@@ -80,7 +81,7 @@ def shipped() -> Snapshot:
     return build_snapshot(read_policy(SHIPPED), REGISTER, 1)
 
 
-def rule(number: str, **columns: str) -> Rule:
+def rule(number: str, **columns: Any) -> Rule:
     """Make a rule that allows everything, but for these columns."""
     wide = dict.fromkeys(
         ("role", "home", "record", "relation", "coordinate", "action", "purpose"), "*"

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from policies.decision import Context, Request
 from policies.rules import Group, Policy, Rule, read_model
 from policies.vocabulary import Vocabulary
+from tests.policies.material import rule
 
 MUNICIPALITIES = frozenset({"GM0001", "GM0002", "GM0003", "GM0004"})
 SMALL = Vocabulary(
@@ -71,12 +72,14 @@ def rules(draw: st.DrawFn) -> list[Rule]:
     """Draw rules, wide ones often and denying ones sometimes."""
     drawn = []
     for number in range(draw(st.integers(0, 6))):
-        columns: dict[str, str] = {
+        columns: dict[str, Any] = {
             column: draw(st.sampled_from(["*", "*", *values(column), *GROUPS.get(column, [])]))
             for column in ASKED
         }
-        dates = {each: draw(st.sampled_from(["", "", *DAYS])) for each in ("since", "until")}
-        eft = draw(st.sampled_from(["allow", "allow", "deny"]))
+        dates: dict[str, Any] = {
+            each: draw(st.sampled_from(["", "", *DAYS])) for each in ("since", "until")
+        }
+        eft = draw(st.sampled_from(["allow", "deny"]))
         drawn.append(Rule(id=f"R{number}", basis="WRS", eft=eft, **columns, **dates))
     return drawn
 
@@ -109,7 +112,7 @@ def cases(draw: st.DrawFn) -> Case:
     drawn = draw(rules())
     lines = (*LINES, *draw(st.sampled_from([(), (), CYCLES])))
     policy = Policy(read_model(), tuple(drawn), tuple(Group(*line) for line in lines))
-    start = drawn or [Rule("R0", *["*"] * 7, "", "", "allow", "WRS")]
+    start = drawn or [rule("R0")]
     first = [draw(near(rule)) for rule in start]
     second = [draw(changed(request)) for request in first]
     requests = tuple(request for pair in zip(first, second, strict=True) for request in pair)

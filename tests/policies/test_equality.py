@@ -7,6 +7,7 @@ from datetime import date
 from operator import lt
 from typing import Any
 
+import casbin  # type: ignore[import-untyped]  # it ships no types
 import pytest
 from hypothesis import Phase, given, settings
 
@@ -72,9 +73,11 @@ def drop_a_deny(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         Table,
         "_marked",
-        lambda table, effect: marked(table, effect) & (marked(table, effect) - 1)
-        if effect == "deny"
-        else marked(table, effect),
+        lambda table, effect: (
+            marked(table, effect) & (marked(table, effect) - 1)
+            if effect == "deny"
+            else marked(table, effect)
+        ),
     )
 
 
@@ -90,7 +93,7 @@ def lose_a_group_level(monkeypatch: pytest.MonkeyPatch) -> None:
     def shallow(manager: Any) -> Callable[[str, str], bool]:
         return lambda member, group: member == group or group in manager.get_roles(member)
 
-    monkeypatch.setattr(adapter.casbin.util, "generate_g_function", shallow)
+    monkeypatch.setattr(casbin.util, "generate_g_function", shallow)
 
 
 def swallow_the_star(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,7 +114,9 @@ def merge_two_classes(monkeypatch: pytest.MonkeyPatch) -> None:
     sort = scopes.sort_classes
 
     def merged(places: Any) -> Any:
-        (bits, members), *rest = [*sort(places).items(), (0, frozenset())][:-1] or [(0, set())]
+        (bits, members), *rest = [*sort(places).items(), (0, frozenset())][:-1] or [
+            (0, frozenset())
+        ]
         if not rest:
             return {bits: members} if members else {}
         return {bits: members | rest[0][1], **dict(rest[1:])}
@@ -121,11 +126,11 @@ def merge_two_classes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def mistake_the_relation(monkeypatch: pytest.MonkeyPatch) -> None:
     place = Atlas.place
-    swapped = {Relation.OWN: Relation.OTHER, Relation.OTHER: Relation.OWN}
+    swapped = dict(zip(Relation, [Relation.OTHER, Relation.OWN, Relation.NONE], strict=True))
     monkeypatch.setattr(
         Atlas,
         "place",
-        lambda atlas, relation, record: place(atlas, swapped.get(relation, relation), record),
+        lambda atlas, relation, record: place(atlas, swapped[relation], record),
     )
 
 
@@ -136,7 +141,11 @@ def change_part(
     make = Part.__init__
 
     def changed(part: Part, condition: adapter.Condition, rules: Any) -> None:
-        make(part, replace(condition, holds=holds) if column in condition.request else condition, rules)
+        make(
+            part,
+            replace(condition, holds=holds) if column in condition.request else condition,
+            rules,
+        )
 
     monkeypatch.setattr(Part, "__init__", changed)
 

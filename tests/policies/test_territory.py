@@ -57,7 +57,7 @@ def test_leaves_nothing_to_a_municipality_that_has_ended(home: str, last: str, f
     before = NETHERLANDS.own(home, date.fromisoformat(last))
     after = NETHERLANDS.own(home, date.fromisoformat(first))
 
-    assert (before, after) == ({home}, set())
+    assert (before, after) == (frozenset({home}), frozenset())
 
 
 def test_follows_a_successor_of_a_successor() -> None:

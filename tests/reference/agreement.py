@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.reference.bench import Answered, Asking, Bench
 from tests.reference.grants import askers, grants
-from tests.reference.links import CASE_VIEWS, LINEAGE, PERSONS
+from tests.reference.links import CASE_VIEWS, PERSONS
 from tests.reference.operations import named_coordinates, operations
 from tests.reference.records import Disclosed, Expected
 
@@ -32,6 +32,7 @@ def agree(bench: Bench, asked: Asking) -> None:
 
 def disagreement(bench: Bench, asked: Asking) -> str | None:
     """Tell where a compiled statement and the reference differ, if they do."""
+    asked = bench.current(asked)
     answered, expected = bench.answer(asked), bench.expect(asked)
     wanted = json.loads(bench.pointed(json.dumps(expected.data)))
     if json.dumps(answered.data) != json.dumps(wanted):
@@ -71,5 +72,7 @@ def _record(asked: Asking, record: dict[str, object], disclosed: Disclosed) -> s
     assert isinstance(subjects, list)
     assert isinstance(coordinates, list)
     found = {**record, "subjects": sorted(subjects), "coordinates": sorted(coordinates)}
-    wrong = [f"{key} {found[key]} not {value}" for key, value in wanted.items() if found[key] != value]
+    wrong = [
+        f"{key} {found[key]} not {value}" for key, value in wanted.items() if found[key] != value
+    ]
     return "; ".join(wrong) or None

@@ -2,8 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Coroutine, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -15,8 +15,7 @@ from policies.decision import Grant
 from resolvers.model import Model
 from resolvers.schema import CORE, MODEL
 from resolvers.statement.compile import Statement, compile_root
-from resolvers.statement.guard import Capacity
-from resolvers.statement.parameters import Asker
+from resolvers.statement.parameters import Asker, Capacity
 from resolvers.statement.selection import Selected, select
 from tests.reference.executor import Reference
 from tests.reference.grants import ASKER, everything
@@ -60,7 +59,12 @@ class Asking:
     def compiled(self, asked: Selected) -> Statement:
         """Compile one root field."""
         asker = self.asker
-        capacity = Capacity(asker.purpose, asker.appointment is not None, asker.client is not None)
+        capacity = Capacity(
+            asker.purpose,
+            asker.appointment is not None,
+            asker.client is not None,
+            len(asker.own) == 1,
+        )
         return compile_root(self.model, self.grant, capacity, asked)
 
 
@@ -93,21 +97,24 @@ class Bench:
     """Cursor as the reference writes it -> as a page gave it."""
 
     @classmethod
-    def open(cls, dsn: str) -> "Bench":
-        """Connect to a database that holds the small register."""
-        runner = asyncio.Runner(loop_factory=asyncio.new_event_loop)
-        bench = cls(runner.run(_connect(dsn)), runner)
-        bench.run(bench.refresh())
+    @contextmanager
+    def open(cls, dsn: str) -> Iterator["Bench"]:
+        """Connect to a database that holds the small register, and learn its cursors."""
+        with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
+            bench = cls(runner.run(_connect(dsn)), runner)
+            try:
+                bench.run(bench.refresh())
+                bench.learn()
+                yield bench
+            finally:
+                bench.run(bench.connection.close())
+
+    def learn(self) -> None:
+        """Walk every list in every order."""
         for root, declared in ROOTS.items():
             for name in declared.orders:
-                bench.walk(root, f"{name}_ASC")
-                bench.walk(root, f"{name}_DESC")
-        return bench
-
-    def close(self) -> None:
-        """Leave the database."""
-        self.run(self.connection.close())
-        self.runner.close()
+                self.walk(root, f"{name}_ASC")
+                self.walk(root, f"{name}_DESC")
 
     def run(self, awaited: Coroutine[Any, Any, Result]) -> Result:
         """Wait for what the database answers."""
@@ -118,10 +125,24 @@ class Bench:
         fetch = self.connection.fetch
         names = await fetch("SELECT viewname FROM pg_views WHERE schemaname = 'api'")
         self.reference = Reference(
-            {name: [dict(row) for row in await fetch(f"SELECT * FROM api.{name}")] for [name] in names}
+            {
+                name: [dict(row) for row in await fetch(f"SELECT * FROM api.{name}")]
+                for [name] in names
+            }
         )
         [head] = self.reference.views["head"]
         self.asker = replace(ASKER, **head, day=await self.connection.fetchval(_TODAY))
+
+    def current(self, asked: Asking) -> Asking:
+        """Ask the same under the head that is in force."""
+        head = self.asker
+        asker = replace(
+            asked.asker,
+            policy_version=head.policy_version,
+            reference_version=head.reference_version,
+            day=head.day,
+        )
+        return replace(asked, asker=asker)
 
     def walk(self, root: str, order: str) -> list[str]:
         """Walk all pages of a root with everything open; return the keys and keep the cursors."""

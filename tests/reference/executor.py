@@ -64,7 +64,9 @@ def _root(reading: Reading, info: GraphQLResolveInfo[Any], arguments: Mapping[st
     if discloses(root, asked):
         known = {each for each in asked if not each.endswith((".__typename", ".withheld"))}
         known.update(each for name in asked for each in LINEAGE.get(name, ()))
-        reading.expected.disclosed[str(info.path.key)] = Disclosed(f"Query.{info.field_name}", known)
+        reading.expected.disclosed[str(info.path.key)] = Disclosed(
+            f"Query.{info.field_name}", known
+        )
     return _Question(reading, info, root, arguments, case, asked).answer()
 
 
@@ -101,6 +103,8 @@ class _Question:
                 return self._page(rows)
             case "list":
                 return [self._record(self.info, row) for row in sorted(rows, key=_code)]
+            case _:
+                pass
         if not rows and self.root.kind == "check":
             siblings = tuple(selected(self.info))
             missing = {"result": "NOT_VALID"}
@@ -197,7 +201,7 @@ class _Question:
             rows = [row for row in rows if self._position(row) != start]
         size = self.arguments["first"]
         shown = [self._shown(row) for row in rows[:size]]
-        ends = [self._cursor(row) for row in shown] or [None]
+        ends: list[str | None] = [self._cursor(row) for row in shown] or [None]
         return {
             "nodes": lambda info: [self._record(info, row) for row in shown],
             "edges": lambda _: [self._edge(row) for row in shown],

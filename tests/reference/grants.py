@@ -108,9 +108,7 @@ def grants(draw: st.DrawFn, asked: Iterable[str]) -> Grant:
     named = frozenset(asked)
     palette = [ALL, ALL, *draw(st.lists(scopes, min_size=1, max_size=3))]
     cells = sorted(_cells(named))
-    picks = draw(
-        st.lists(st.integers(0, len(palette)), min_size=len(cells), max_size=len(cells))
-    )
+    picks = draw(st.lists(st.integers(0, len(palette)), min_size=len(cells), max_size=len(cells)))
     drawn = {}
     for (coordinate, action), pick in zip(cells, picks, strict=True):
         hidden = NONE if action == "read" and coordinate not in named else ALL

@@ -1,4 +1,4 @@
-"""The register as a reader of ``DESIGN.md`` would draw it: what leads where, what limits what.
+"""The register as a reader of the schema would draw it: what leads where, what limits what.
 
 Written by hand and not taken from ``resolvers``, so that a wrong declaration there is found.
 """
@@ -79,11 +79,24 @@ NOWHERE: Final = frozenset({"Municipality", "Me", "Appointment"})
 WRAPPERS: Final = ("PageInfo", "Connection", "Edge")
 PUBLIC: Final = {
     "OperatorLicence": frozenset(
-        "number tradeName businessType premises municipality status validFrom validUntil".split()
+        [
+            "number",
+            "tradeName",
+            "businessType",
+            "premises",
+            "municipality",
+            "status",
+            "validFrom",
+            "validUntil",
+        ]
     ),
-    "Municipality": frozenset("code name province validFrom validUntil successors".split()),
-    "Me": frozenset("name appointments".split()),
-    "Appointment": frozenset("id role municipality policeUnit validFrom validUntil".split()),
+    "Municipality": frozenset(
+        ["code", "name", "province", "validFrom", "validUntil", "successors"]
+    ),
+    "Me": frozenset(["name", "appointments"]),
+    "Appointment": frozenset(
+        ["id", "role", "municipality", "policeUnit", "validFrom", "validUntil"]
+    ),
 }
 """What discloses nothing about a person."""
 PERSONS: Final = frozenset({"OperatorLicence.operator", "OperatorLicence.managers"})

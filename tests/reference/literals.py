@@ -75,9 +75,7 @@ def _filters(draw: st.DrawFn, type_: GraphQLInputObjectType) -> Given:
         empty = draw(st.integers(0, 7)) == 0
         fields[name] = (kind, Given("null", None) if empty else draw(_input_field(kind)))
     text = ", ".join(f"{name}: {given.text}" for name, (_, given) in fields.items())
-    return Given(
-        f"{{{text}}}", {name: given.value for name, (_, given) in fields.items()}, fields
-    )
+    return Given(f"{{{text}}}", {name: given.value for name, (_, given) in fields.items()}, fields)
 
 
 _NULL: Final = Given("null", None)
@@ -108,7 +106,11 @@ def _input(root: str, name: str) -> object:
 def after(root: str, order: Given | None) -> st.SearchStrategy[Given | None]:
     """Draw a cursor of this order, if any."""
     chosen = order.value if order and order.value else ROOTS[root].default
-    return _ABSENT | st.just(_NULL) | _one_of(*(f"@{root}:{chosen}:{key}@" for key in CURSOR_KEYS[root]))
+    return (
+        _ABSENT
+        | st.just(_NULL)
+        | _one_of(*(f"@{root}:{chosen}:{key}@" for key in CURSOR_KEYS[root]))
+    )
 
 
 _UNKNOWN: Final = "00000000-0000-4000-8000-000000000000"

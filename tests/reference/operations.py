@@ -17,7 +17,6 @@ from graphql import (
     visit,
 )
 from hypothesis import strategies as st
-from typing_extensions import override
 
 from tests.reference.links import ROOTS, WRAPPERS
 from tests.reference.literals import ARGUMENTS, Given, after
@@ -62,7 +61,6 @@ def named_coordinates(text: str) -> frozenset[str]:
     info = TypeInfo(SCHEMA)
 
     class Names(Visitor):
-        @override
         def enter_field(self, node: FieldNode, *_: object) -> None:
             parent = info.get_parent_type()
             name = node.name.value

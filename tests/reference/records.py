@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as filled
-from typing import Any
+from typing import Any, cast
 
-from graphql import GraphQLResolveInfo
+from graphql import GraphQLObjectType, GraphQLResolveInfo
 
 from policies.decision import Grant, Scope
 from resolvers.statement.parameters import Asker
@@ -23,6 +23,7 @@ from tests.reference.selections import (
 __all__ = ["Disclosed", "Expected", "Question", "Reading", "Record", "Row"]
 
 Row = Mapping[str, Any]
+
 
 @dataclass(frozen=True)
 class Question:
@@ -142,7 +143,9 @@ class Reading:
     def _is_even(self, record: Record, info: GraphQLResolveInfo[Any], column: str) -> bool:
         """Tell whether a column is withheld on none of the records in a list."""
         type_, name = type_of(info), field_name(column)
-        if name not in SCHEMA.type_map[type_].fields or name == KEYS.get(type_):
+        if name not in cast("GraphQLObjectType", SCHEMA.type_map[type_]).fields or name == KEYS.get(
+            type_
+        ):
             return True
         scope = self.question.grant.scope(f"{type_}.{name}")
         passed = self._child(record, info, {}).passed
@@ -167,5 +170,3 @@ class Reading:
             return False
         key = KEYS.get(type_)
         return not key or self.covers(self.question.grant.scope(f"{type_}.{key}"), type_, row)
-
-

@@ -99,7 +99,7 @@ def _below(
     type_: GraphQLObjectType | None,
     details: list[FieldDetails] | None,
 ) -> dict[str, list[FieldDetails]]:
-    named = type_ or get_named_type(info.return_type)
+    named = type_ or cast("GraphQLObjectType", get_named_type(info.return_type))
     collected = collect_subfields(
         SCHEMA,
         {name: FragmentDetails(each) for name, each in info.fragments.items()},
@@ -131,4 +131,5 @@ def written(value: Any) -> Any:
             return value.isoformat()
         case UUID():
             return str(value)
-    return value
+        case _:
+            return value

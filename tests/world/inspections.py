@@ -143,7 +143,7 @@ def make_annotations() -> Iterator[Annotation]:
 
 def _annotate(kind: Kind, town: str, author: str, *, number: int) -> Annotation:
     licensing = kind is Kind.ON_LICENCE
-    suffix = author if number == 1 else 1000 * number + TOWNS.index(author)
+    suffix = author if number == 1 else 1000 + 10 * number + TOWNS.index(author)
     return Annotation(
         id=row_id(kind, town, suffix),
         track="LICENSING" if licensing else "ILLEGAL_OPERATION",

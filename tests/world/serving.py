@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+from typing_extensions import override
 
 from sql.database import connect_owner
 from tests.fixtures.postgres import Address
@@ -23,6 +24,7 @@ class Asker:
     role: str
     home: str
 
+    @override
     def __str__(self) -> str:
         return f"{self.role}-{self.home}"
 
@@ -50,7 +52,7 @@ class World:
         cased = {} if case is None else {"Access-Case": str(case)}
         return self.tokens[asker] | named | cased
 
-    def ask(self, document: str, headers: Mapping[str, str], **variables: object) -> Any:  # noqa: ANN401  # JSON of any shape
+    def ask(self, document: str, headers: Mapping[str, str], **variables: object) -> Any:
         """Ask and read the answer, which is GraphQL's."""
         answer = self.gateway.ask(document, headers, **variables)
         assert answer.status_code == 200, answer.text
@@ -69,8 +71,8 @@ class World:
 
 
 @contextmanager
-def serve_world(database: Address, folder: Path, **settings: str) -> Iterator[World]:
+def serve_world(database: Address, folder: Path, **settings: Any) -> Iterator[World]:
     """Serve a database that holds the world; only a reading statement finds what changed."""
-    patient = {"HEAD_SECONDS": "300", "ACCESS_SECONDS": "3600"}
+    patient: dict[str, Any] = {"HEAD_SECONDS": "300", "ACCESS_SECONDS": "3600"}
     with start_gateway(database.gateway_dsn, folder, **(patient | settings)) as gateway:
         yield World(gateway, database)

@@ -92,9 +92,10 @@ def make_officers() -> Iterator[Officer]:
 def make_appointments() -> Iterator[Appointment]:
     """Make the appointment of each officer."""
     for role, home in POSTS:
-        place = (None, home) if home.startswith("police:") else (home, None)
+        police = home.startswith("police:")
+        town, unit = (None, home) if police else (home, None)
         held = appointment_id(role, home)
-        yield Appointment(held, officer_id(role, home), role, *place, _SINCE, _UNTIL)
+        yield Appointment(held, officer_id(role, home), role, town, unit, _SINCE, _UNTIL)
 
 
 def make_mandates() -> Iterator[Mandate]:
