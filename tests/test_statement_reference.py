@@ -13,7 +13,7 @@ from tests.reference.bench import Asking, Bench
 from tests.reference.rows import insert_rows
 
 PROFILE = settings(
-    max_examples=300,
+    max_examples=60,
     derandomize=True,
     deadline=None,
     database=None,

@@ -118,7 +118,8 @@ class Scribe:
         """Leave out what would tell, by the order, a value that is withheld."""
         for sort in sorts:
             coordinate = f"{record.table.type}.{field_name(sort.column)}"
-            if coordinate not in self.model.kinds or self.open(coordinate, record) == ALWAYS:
+            known = coordinate in self.model.kinds
+            if not known or self._condition(record, field_name(sort.column)) == ALWAYS:
                 yield sort
 
     def fields(self, record: Record, selection: tuple[Selected, ...]) -> str:

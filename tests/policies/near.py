@@ -67,20 +67,25 @@ def values(column: str) -> list[str]:
     return sorted(SMALL.columns[column])
 
 
+CHOICES = {column: ["*", "*", *values(column), *GROUPS.get(column, [])] for column in ASKED}
+DATES = ["", "", *DAYS]
+
+
 @st.composite
 def rules(draw: st.DrawFn) -> list[Rule]:
-    """Draw rules, wide ones often and denying ones sometimes."""
-    drawn = []
-    for number in range(draw(st.integers(0, 6))):
-        columns: dict[str, Any] = {
-            column: draw(st.sampled_from(["*", "*", *values(column), *GROUPS.get(column, [])]))
-            for column in ASKED
-        }
-        dates: dict[str, Any] = {
-            each: draw(st.sampled_from(["", "", *DAYS])) for each in ("since", "until")
-        }
-        eft = draw(st.sampled_from(["allow", "deny"]))
-        drawn.append(Rule(id=f"R{number}", basis="WRS", eft=eft, **columns, **dates))
+    """Draw rules; each may be an earlier one with a column and the effect changed."""
+    drawn: list[Rule] = []
+    for number in range(draw(st.integers(0, 5))):
+        eft = draw(st.sampled_from(["allow", "allow", "deny"]))
+        if drawn and draw(st.booleans()):
+            rule = replace(draw(st.sampled_from(drawn)), id=f"R{number}", eft=eft)
+            column = draw(st.sampled_from([*ASKED, "since"]))
+            changes: dict[str, Any] = {column: draw(st.sampled_from(CHOICES.get(column, DATES)))}
+            drawn.append(replace(rule, **changes))
+        else:
+            columns = [draw(st.sampled_from(CHOICES[column])) for column in ASKED]
+            dates = [draw(st.sampled_from(DATES)) for _ in range(2)]
+            drawn.append(Rule(f"R{number}", *columns, *dates, eft, "WRS"))
     return drawn
 
 

@@ -25,7 +25,7 @@ from tests.policies.near import MUNICIPALITIES, SMALL, Case, cases
 DRAWN = settings(
     derandomize=True,
     deadline=None,
-    max_examples=300,
+    max_examples=200,
     phases=[Phase.generate],
     report_multiple_bugs=False,
 )
