@@ -77,15 +77,17 @@ def rules(draw: st.DrawFn) -> list[Rule]:
     drawn: list[Rule] = []
     for number in range(draw(st.integers(0, 5))):
         eft = draw(st.sampled_from(["allow", "allow", "deny"]))
-        if drawn and draw(st.booleans()):
+        if bool(drawn) and draw(st.booleans()):
             rule = replace(draw(st.sampled_from(drawn)), id=f"R{number}", eft=eft)
             column = draw(st.sampled_from([*ASKED, "since"]))
             changes: dict[str, Any] = {column: draw(st.sampled_from(CHOICES.get(column, DATES)))}
             drawn.append(replace(rule, **changes))
         else:
-            columns = [draw(st.sampled_from(CHOICES[column])) for column in ASKED]
-            dates = [draw(st.sampled_from(DATES)) for _ in range(2)]
-            drawn.append(Rule(f"R{number}", *columns, *dates, eft, "WRS"))
+            chosen: dict[str, Any] = {
+                column: draw(st.sampled_from(CHOICES.get(column, DATES)))
+                for column in (*ASKED, "since", "until")
+            }
+            drawn.append(Rule(id=f"R{number}", eft=eft, basis="WRS", **chosen))
     return drawn
 
 
