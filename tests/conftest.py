@@ -4,4 +4,5 @@ pytest_plugins = [
     "tests.fixtures.embedding",
     "tests.fixtures.postgres",
     "tests.fixtures.process",
+    "tests.world.fixtures",
 ]

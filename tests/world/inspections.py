@@ -1,7 +1,7 @@
 """Operators of the world, inspections there, and what supervisors wrote down."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -150,7 +150,7 @@ def _annotate(kind: Kind, town: str, author: str, *, number: int) -> Annotation:
         category="CONDITION_NOT_MET" if licensing else "OPERATOR_OBSTRUCTION",
         finding="F1",
         text=f"Toelichting van {author}",
-        made_at=_MADE,
+        made_at=_MADE - timedelta(days=number),
         municipality=author,
         author_id=officer_id("inspector", author),
         disputed=False,

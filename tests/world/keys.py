@@ -68,7 +68,7 @@ def licence_number(town: str, letter: str = "A") -> str:
 
 def operator_number(town: str, number: int = 1) -> str:
     """Give the number of a town's operator licence."""
-    return f"OP-{town}-{number}"
+    return f"OP-{number:02}-{town}"
 
 
 def subject_of(role: str, home: str) -> str:
