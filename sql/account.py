@@ -53,26 +53,31 @@ def choose_account(folder: Path, data: Path, binaries: Path) -> Account:
         ``EMBEDDED_ACCOUNT_REFUSED`` if no such account can be had.
     """
     end_with_parent = _words("setpriv", "--pdeathsig", "INT")
-    kept = data.stat().st_uid if data.exists() else None
+    kept = _owner_of(data) if data.exists() else None
     if os.geteuid() != 0:
         _refuse_foreign(data, kept)
         return Account(end_with_parent)
     if kept is None and all(_is_open(path) for path in (folder, binaries)):
-        kept = pwd.getpwnam("nobody").pw_uid
-    if kept:
-        return _account_of(kept)
+        nobody = pwd.getpwnam("nobody")
+        kept = (nobody.pw_uid, nobody.pw_gid)
+    if kept is not None and kept[0] != 0:
+        return _account_of(*kept)
     return _mapped_account(end_with_parent)
 
 
-def _refuse_foreign(data: Path, kept: int | None) -> None:
-    if kept not in {None, os.geteuid()}:
+def _owner_of(path: Path) -> tuple[int, int]:
+    seen = path.stat()
+    return seen.st_uid, seen.st_gid
+
+
+def _refuse_foreign(data: Path, kept: tuple[int, int] | None) -> None:
+    if kept is not None and kept[0] != os.geteuid():
         raise EmbeddedError(
             "EMBEDDED_ACCOUNT_REFUSED", f"{data} belongs to another account: run as its owner"
         )
 
 
-def _account_of(uid: int) -> Account:
-    gid = pwd.getpwuid(uid).pw_gid
+def _account_of(uid: int, gid: int) -> Account:
     change = ("--reuid", str(uid), "--regid", str(gid), "--clear-groups")
     words = _words("setpriv", *change, "--pdeathsig", "INT")
     if not words:

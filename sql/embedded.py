@@ -164,11 +164,16 @@ def _start_server(
     home.make_socket_folder(account)
     said_before = home.log.stat().st_size if home.log.exists() else 0
     server = _launch(home, binaries, settings, lock=lock, account=account)
-    while _find_running(home) is None:
-        if server.poll() is not None:
-            said = home.log.read_bytes()[said_before:].decode(errors="replace")
-            raise name_fault(said.splitlines())
-        _wait_until(deadline, home)
+    try:
+        while _find_running(home) is None:
+            if server.poll() is not None:
+                said = home.log.read_bytes()[said_before:].decode(errors="replace")
+                raise name_fault(said.splitlines())
+            _wait_until(deadline, home)
+    except EmbeddedError:
+        server.kill()
+        server.wait()
+        raise
     return server
 
 

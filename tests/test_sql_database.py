@@ -103,6 +103,7 @@ async def test_rows_come_as_they_are_asked(shared_gateway: Database) -> None:
 
 async def test_a_transaction_happens_whole(fresh_database: Address, gateway: Database) -> None:
     async with gateway.transaction() as session:
+        assert await session.fetch_row("SELECT 1 WHERE false") is None
         await session.execute(DISCLOSE, ["first"])
         await session.execute(DISCLOSE, ["second"])
 
@@ -132,6 +133,7 @@ async def test_an_error_of_the_caller_leaves_nothing_and_keeps_its_name(
     [
         ("SELECT $1::text", "\ud800", ValueRefusedError),
         ("SELECT $1::text", "nul \0", ValueRefusedError),
+        ("SELECT $1::text, '\ud800'", "a", ValueRefusedError),
         ("SELECT $1::int", 2**40, ValueRefusedError),
         ("SELECT $1::int", "one", ValueRefusedError),
         ("SELECT 1 / $1::int", 0, ValueRefusedError),
@@ -205,6 +207,11 @@ async def test_a_pool_without_prepared_statements_works(shared_database: Address
 async def test_an_unknown_role_is_refused(shared_database: Address) -> None:
     with pytest.raises(DatabaseRefusedError):
         await Database.connect(shared_database.gateway_dsn, role="nobody_of_this_name")
+
+
+async def test_a_role_that_was_not_taken_on_is_refused(shared_database: Address) -> None:
+    with pytest.raises(DatabaseRefusedError, match="the role none was not taken on"):
+        await Database.connect(shared_database.gateway_dsn, role="none")
 
 
 async def test_an_unknown_database_is_refused(shared_database: Address) -> None:

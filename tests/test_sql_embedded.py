@@ -3,8 +3,11 @@
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from sql.database import Database, connect_owner
 from sql.embedded import Embedded
+from sql.errors import StatementFailedError
 from sql.postmaster import answers
 from tests.fixtures.embedding import hear, recall, remember, start_program, wait_for_silence
 
@@ -42,6 +45,8 @@ async def test_the_gateway_logs_in_with_less(open_folder: Path, programs: Path) 
         "SELECT session_user, rolsuper, rolcreaterole FROM pg_roles WHERE rolname = session_user"
     )
     assert tuple(row or ()) == ("registerpoort_login", False, False)
+    with pytest.raises(StatementFailedError, match="42501"):
+        await database.execute("SET ROLE registerpoort_owner")
     await database.close()
     server.stop()
 

@@ -68,7 +68,6 @@ async def test_the_gateway_adds_a_disclosure(fresh_database: Address, gateway: D
         "UPDATE access.head SET policy_version = 1",
         "CREATE TABLE public.copy (bsn text)",
         "CREATE VIEW api.copy AS SELECT 1",
-        "SET ROLE registerpoort_owner",
     ],
 )
 async def test_the_gateway_does_nothing_else(shared_gateway: Database, statement: str) -> None:
