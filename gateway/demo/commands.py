@@ -12,9 +12,9 @@ import click
 from gateway.app import create_app
 from gateway.demo.announcement import announce
 from gateway.demo.errors import DemoAbsentError, DemoDatabaseGivenError, DemoIncompleteError
-from gateway.demo.files import keep_secret
+from gateway.demo.files import keep_secret, require_room
 from gateway.demo.issuer import AUDIENCE, ISSUER, Issuer, require_loopback
-from gateway.demo.load import Counts, Sizes, load_demo
+from gateway.demo.load import Counts, Sizes, count_rows, load_demo
 from gateway.demo.personas import find_subjects
 from gateway.demo.sheets import Stand, make_sheets, render_sheets
 from gateway.demo.tokens import find_officer
@@ -121,6 +121,8 @@ def _folder(settings: Settings) -> Path:
 def _fill(settings: Settings, store: Store, sizes: Sizes) -> Counts:
     asyncio.run(prepare(store.owner))
     key = keep_secret(_folder(settings) / "pseudonym.key", _make_key)
+    if asyncio.run(count_rows(store.owner)) is None:
+        require_room(settings.data, sizes.bytes)
     counts = load_demo(store.owner, sizes, key=key)
     if counts != Counts(sizes.licences, sizes.annotations):
         click.echo(f"The data of an earlier start is kept; remove {settings.data} to make it anew.")

@@ -1,12 +1,13 @@
 """Files of the demonstration that nobody else may read."""
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from gateway.demo.errors import DemoFolderError
 
-__all__ = ["keep_secret", "write_private"]
+__all__ = ["keep_secret", "require_room", "write_private"]
 
 
 def keep_secret(path: Path, make: Callable[[], bytes]) -> bytes:
@@ -44,3 +45,22 @@ def write_private(path: Path, content: bytes) -> None:
         draft.replace(path)
     except OSError as error:
         raise DemoFolderError(path, error.strerror or "not writable") from None
+
+
+def require_room(folder: Path, needed: int) -> None:
+    """Refuse to begin what the disk of a folder cannot hold.
+
+    Parameters
+    ----------
+    folder
+        A folder that is there.
+    needed
+        Bytes.
+
+    Raises
+    ------
+    DemoFolderError
+        If less is free.
+    """
+    if shutil.disk_usage(folder).free < needed:
+        raise DemoFolderError(folder, f"{needed // 1024**2} MB of free room are needed")

@@ -30,6 +30,9 @@ __all__ = [
 ]
 
 _STEP = 1000
+_LEAST_ROOM = 64 * 1024 * 1024
+_ROOM_OF_LICENCE = 16 * 1024
+_ROOM_OF_ANNOTATION = 2 * 1024
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,13 @@ class Sizes:
     licences: int
     annotations: int
     seed: int
+
+    @property
+    def bytes(self) -> int:
+        """Room that loading takes, in bytes: the rows and the log of writing them."""
+        return (
+            _LEAST_ROOM + self.licences * _ROOM_OF_LICENCE + self.annotations * _ROOM_OF_ANNOTATION
+        )
 
 
 @dataclass(frozen=True)
