@@ -28,7 +28,7 @@ benchmark: .venv/.test  ## the gateway beside a bare statement in the same proce
 
 lock:  ## pin requirements*.in, with hashes and without hosts
 	@for set in requirements requirements-test; do uv pip compile --universal --generate-hashes \
-		--no-annotate --no-header --no-emit-index-url --python-version 3.11 --quiet $$set.in -o $$set.txt; done
+		--no-annotate --no-header --no-strip-extras --no-emit-index-url --python-version 3.11 --quiet $$set.in -o $$set.txt; done
 
 clean:  ## remove the environment and the demonstration's data
 	@rm -rf .venv var
