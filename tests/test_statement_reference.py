@@ -1,19 +1,23 @@
 """Every statement answers what the slow and obvious reference answers."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
 
 import asyncpg
 import pytest
 import pytest_asyncio
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
+from resolvers.statement import records
+from resolvers.statement.records import Scribe
+from resolvers.statement.scopes import ALWAYS, Own, openness
 from tests.fixtures.postgres import Address, MakeDatabase
 from tests.reference.agreement import agree, askings
 from tests.reference.bench import Asking, Bench
 from tests.reference.rows import insert_rows
 
 PROFILE = settings(
-    max_examples=60,
+    max_examples=300,
     derandomize=True,
     deadline=None,
     database=None,
@@ -38,10 +42,49 @@ def bench(register: Address) -> Iterator[Bench]:
         yield opened
 
 
-def test_answers_what_the_reference_answers(bench: Bench) -> None:
-    @PROFILE
+def prove(bench: Bench, profile: settings) -> None:
+    """Hold random operations under random grants against the reference."""
+
+    @profile
     @given(askings())
     def hold(asked: Asking) -> None:
         agree(bench, asked)
 
     hold()
+
+
+def test_answers_what_the_reference_answers(bench: Bench) -> None:
+    prove(bench, PROFILE)
+
+
+def forget_exceptions(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        records,
+        "openness",
+        lambda scope, place, own: openness(replace(scope, exceptions=frozenset()), place, own),
+    )
+
+
+def lose_the_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Own, "holds", Own.lacks)
+
+
+def filter_closed_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    write = Scribe.open
+    monkeypatch.setattr(
+        Scribe,
+        "open",
+        lambda scribe, coordinate, record, action="read": (
+            write(scribe, coordinate, record, action) if action == "read" else ALWAYS
+        ),
+    )
+
+
+@pytest.mark.parametrize("plant", [forget_exceptions, filter_closed_rows, lose_the_own])
+def test_the_reference_finds_a_planted_fault(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, plant: Callable[[pytest.MonkeyPatch], None]
+) -> None:
+    plant(monkeypatch)
+
+    with pytest.raises((AssertionError, ExceptionGroup)):
+        prove(bench, settings(PROFILE, phases=[Phase.generate]))

@@ -77,6 +77,10 @@ class Parameters:
         """Bind one attribute of the asker, once."""
         return self._bind(lambda asker, _: getattr(asker, name), cast, key=(name, cast))
 
+    def holds(self, name: str, cast: str) -> bool:
+        """Tell whether an attribute of the asker is bound already."""
+        return (name, cast) in self._numbers
+
     def reader(self, read: Reader, cast: str) -> str:
         """Bind what a reader finds in the variables."""
         return self._bind(lambda _, variables: read(variables), cast, key=len(self.binders))

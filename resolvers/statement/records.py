@@ -60,8 +60,8 @@ class Scribe:
     def own(self) -> Own:
         """The caller's own municipalities as SQL."""
         if self.capacity.single:
-            return Own(self.parameters.asker("only", "text"), single=True)
-        return Own(self.parameters.asker("own", "text[]"), single=False)
+            return Own(self.parameters.asker(*_ONLY), single=True)
+        return Own(self.parameters.asker(*_OWN), single=False)
 
     def alias(self) -> str:
         """Return a name for a row source, new in this statement."""
@@ -88,13 +88,15 @@ class Scribe:
         for asked in selection:
             relation = record.table.relations.get(asked.field)
             if relation and not relation.many and self._personal(relation, asked):
-                view = self.model.tables[relation.type].view
-                reached = f"s.{relation.child} = {record.alias}.{relation.parent}"
-                return f"(SELECT s.subject FROM api.{view} AS s WHERE {reached})"
+                reached, source = self._reached(record, relation)
+                found = f"(SELECT {reached.alias}.subject FROM {source} LIMIT 1)"
+                condition = self._condition(record, asked.field)
+                return found if condition == ALWAYS else f"CASE WHEN {condition} THEN {found} END"
         return "NULL::text"
 
     def _personal(self, relation: Relation, asked: Selected) -> bool:
-        public = all(self.model.public(each.coordinate) for each in asked.selection)
+        named = (each.coordinate for each in asked.selection)
+        public = all(self.model.public(each) for each in named if each in self.model.kinds)
         return self.model.tables[relation.type].subject and not public
 
     def open(self, coordinate: str, record: Record, action: str = "read") -> str:
@@ -117,10 +119,21 @@ class Scribe:
     def told(self, record: Record, sorts: tuple[Sort, ...]) -> Iterator[Sort]:
         """Leave out what would tell, by the order, a value that is withheld."""
         for sort in sorts:
-            coordinate = f"{record.table.type}.{field_name(sort.column)}"
-            known = coordinate in self.model.kinds
-            if not known or self._condition(record, field_name(sort.column)) == ALWAYS:
+            name = field_name(sort.column)
+            coordinate = f"{record.table.type}.{name}"
+            listed = coordinate in self.model.kinds and name != record.table.key
+            if not listed or self._settled(coordinate, record):
                 yield sort
+
+    def _settled(self, coordinate: str, record: Record) -> bool:
+        """Tell whether a coordinate is open on every row, and bind nothing to find out."""
+        scope = self.grant.scope(coordinate)
+        if not _partial(scope):
+            return scope.own
+        own = _ONLY if self.capacity.single else _OWN
+        if scope.own != scope.other and not self.parameters.holds(*own):
+            return False
+        return self.open(coordinate, record) == ALWAYS
 
     def fields(self, record: Record, selection: tuple[Selected, ...]) -> str:
         """Write the select list of the fields asked of a record."""
@@ -207,6 +220,8 @@ class Scribe:
         return f" LIMIT {self.parameters.reader(sized(first.read), 'integer')}"
 
 
+_ONLY = ("only", "text")
+_OWN = ("own", "text[]")
 _OWN_WORDS = ("__typename", "withheld")
 
 

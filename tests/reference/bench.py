@@ -11,14 +11,14 @@ import asyncpg
 from graphql import FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode, parse, validate
 from graphql.execution.values import VariableValues, get_variable_values
 
-from policies.decision import Grant
+from policies.decision import Grant, Scope
 from resolvers.model import Model
 from resolvers.schema import CORE, MODEL
-from resolvers.statement.compile import Statement, compile_root
+from resolvers.statement.compile import compile_root
 from resolvers.statement.parameters import Asker, Capacity
 from resolvers.statement.selection import Selected, select
 from tests.reference.executor import Reference
-from tests.reference.grants import ASKER, everything
+from tests.reference.grants import ASKER, everything, opened
 from tests.reference.links import KEYS, ROOTS
 from tests.reference.operations import Operation, named_coordinates
 from tests.reference.records import Expected, Question
@@ -54,18 +54,17 @@ class Asking:
     operation: Operation
     grant: Grant
     asker: Asker
-    model: Model = field(default=MODEL, repr=False)
 
-    def compiled(self, asked: Selected) -> Statement:
-        """Compile one root field."""
+    @property
+    def capacity(self) -> Capacity:
+        """What of the asker decides the text of a statement."""
         asker = self.asker
-        capacity = Capacity(
+        return Capacity(
             asker.purpose,
             asker.appointment is not None,
             asker.client is not None,
             len(asker.own) == 1,
         )
-        return compile_root(self.model, self.grant, capacity, asked)
 
 
 def asking(text: str, asker: Asker, grant: Grant | None = None, **variables: object) -> Asking:
@@ -95,6 +94,8 @@ class Bench:
     asker: Asker = ASKER
     cursors: dict[str, str] = field(default_factory=dict)
     """Cursor as the reference writes it -> as a page gave it."""
+    model: Model = MODEL
+    """What the compiler is told of the schema."""
 
     @classmethod
     @contextmanager
@@ -115,6 +116,8 @@ class Bench:
             for name in declared.orders:
                 self.walk(root, f"{name}_ASC")
                 self.walk(root, f"{name}_DESC")
+            if len(declared.orders.get(declared.default.rpartition("_")[0], ())) > 1:
+                self.walk(root, "KEY")
 
     def run(self, awaited: Coroutine[Any, Any, Result]) -> Result:
         """Wait for what the database answers."""
@@ -146,15 +149,21 @@ class Bench:
 
     def walk(self, root: str, order: str) -> list[str]:
         """Walk all pages of a root with everything open; return the keys and keep the cursors."""
-        key = KEYS[ROOTS[root].type]
+        declared = ROOTS[root]
+        key = KEYS[declared.type]
+        by = "" if order == "KEY" else f"orderBy: {order}, "
         text = (
-            f"query($after: String) {{ {root}(orderBy: {order}, first: 2, after: $after) {{ "
+            f"query($after: String) {{ {root}({by}first: 2, after: $after) {{ "
             f"edges {{ cursor node {{ {key} }} }} pageInfo {{ hasNextPage endCursor }} }} }}"
         )
+        grant = everything(named_coordinates(text))
+        if order == "KEY":
+            usual = declared.orders[declared.default.rpartition("_")[0]][0]
+            grant = opened(grant, {f"{declared.type}.{usual}": _NEARLY_ALL})
         keys: list[str] = []
         info = {"endCursor": None, "hasNextPage": True}
         while info["hasNextPage"]:
-            page = self.answer(asking(text, self.asker, after=info["endCursor"])).data[root]
+            page = self.answer(asking(text, self.asker, grant, after=info["endCursor"])).data[root]
             for edge in page["edges"]:
                 keys.append(edge["node"][key])
                 self.cursors[f"@{root}:{order}:{keys[-1]}@"] = edge["cursor"]
@@ -183,7 +192,7 @@ class Bench:
         if root.field == "__typename":
             answered.data[root.name] = root.parent
             return
-        statement = asked.compiled(root)
+        statement = compile_root(self.model, asked.grant, asked.capacity, root)
         bound = statement.arguments(asked.asker, variables.coerced)
         await self.connection.execute("SET LOCAL ROLE registerpoort_gateway")
         row = await self.connection.fetchrow(statement.text, *bound)
@@ -220,6 +229,8 @@ class Bench:
         return self.reference.answer(question)
 
 
+_NEARLY_ALL = Scope(own=True, other=True, exceptions=frozenset({"GM9999"}))
+"""Covers every record, which nobody can tell who does not know the records."""
 _TODAY = "SELECT register.today()"
 _RECORDS = "SELECT * FROM access.disclosure_record WHERE id <> all($1) ORDER BY id"
 

@@ -1,7 +1,7 @@
 """The reference: graphql-core over plain rows, root field by root field."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -56,18 +56,23 @@ def _resolve(source: Any, info: GraphQLResolveInfo[Any], **arguments: Any) -> An
 def _root(reading: Reading, info: GraphQLResolveInfo[Any], arguments: Mapping[str, Any]) -> Any:
     root = ROOTS[info.field_name]
     asked = frozenset(coordinates(info))
-    case = None
+    question = _Question(reading, info, root, arguments, asked)
+    if question.is_refused():
+        reading.expected.refused = True
+        return None
+    case: Row = {}
     if needs_case(reading.question.asker.purpose, root, asked):
-        case = _case(reading)
-        if case is None:
+        found = _case(reading)
+        if found is None:
             return None
+        case = found
     if discloses(root, asked):
         known = {each for each in asked if not each.endswith((".__typename", ".withheld"))}
         known.update(each for name in asked for each in LINEAGE.get(name, ()))
         reading.expected.disclosed[str(info.path.key)] = Disclosed(
             f"Query.{info.field_name}", known
         )
-    return _Question(reading, info, root, arguments, case, asked).answer()
+    return replace(question, case=case).answer()
 
 
 def _case(reading: Reading) -> Row | None:
@@ -87,8 +92,8 @@ class _Question:
     info: GraphQLResolveInfo[Any]
     root: Root
     arguments: Mapping[str, Any]
-    case: Row | None
     asked: frozenset[str]
+    case: Row = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -108,7 +113,8 @@ class _Question:
         if not rows and self.root.kind == "check":
             siblings = tuple(selected(self.info))
             missing = {"result": "NOT_VALID"}
-            return Record(self.root.type, missing, None, frozenset(), siblings, self.name)
+            passed = frozenset(self._scopes())
+            return Record(self.root.type, missing, None, passed, siblings, self.name)
         return self._record(self.info, self._shown(rows[0])) if rows else None
 
     def _shown(self, row: Row) -> Row:
@@ -129,19 +135,36 @@ class _Question:
             yield grant.scope(f"{type_}.{KEYS[type_]}")
         if self.root.key:
             yield grant.scope(self.root.key[1], "filter")
+        named = self.arguments.get("orderBy")
         compared = [self.root.filters[name][0] for name in self._filters()]
-        for name in (*compared, *self._sorts()[:-1]):
+        for name in (*compared, *(self._fields(named)[:-1] if named else ())):
             yield grant.scope(f"{type_}.{name}", "filter")
 
     def _filters(self) -> dict[str, Any]:
         given = self.arguments.get("filter") or {}
         return {name: value for name, value in given.items() if value is not None}
 
-    def _order(self) -> str:
-        return self.arguments.get("orderBy") or self.root.default
+    def _fields(self, order: str) -> tuple[str, ...]:
+        return self.root.orders[order.rpartition("_")[0]]
 
-    def _sorts(self) -> tuple[str, ...]:
-        return self.root.orders[self._order().rpartition("_")[0]] if self.root.orders else ()
+    def _sorts(self) -> list[str]:
+        """Name the fields to sort by: those asked for, or of the usual ones what shows anyhow."""
+        named = self.arguments.get("orderBy")
+        if named:
+            return list(self._fields(named))
+        passed, type_ = frozenset(self._scopes()), self.root.type
+        usual = self._fields(self.root.default)
+        return [name for name in usual if self.reading.is_even(type_, name, passed)]
+
+    def _order(self) -> str:
+        """Name the order; it is called ``KEY`` where nothing but the key is left of the usual."""
+        named: str = self.arguments.get("orderBy") or self.root.default
+        return named if len(self._sorts()) == len(self._fields(named)) else "KEY"
+
+    def is_refused(self) -> bool:
+        """Tell whether the cursor is one that this order does not give."""
+        after = self.arguments.get("after")
+        return after is not None and after.strip("@").split(":")[1] != self._order()
 
     def _reaches(self, row: Row) -> bool:
         type_ = self.root.type
@@ -177,8 +200,7 @@ class _Question:
         bounds = [self.root.bounds[purpose]] if purpose in self.root.bounds else []
         if self.asked & PERSONS:
             bounds.append((self.root.persons, "operator_licence_number"))
-        case = self.case or {}
-        equal = [(row[ours], case[theirs]) for ours, theirs in bounds]
+        equal = [(row[ours], self.case[theirs]) for ours, theirs in bounds]
         return all(one is not None and one == other for one, other in equal)
 
     def _is_mine(self, row: Row) -> bool:
@@ -192,7 +214,7 @@ class _Question:
         return row["valid_from"] <= on and (row["valid_until"] is None or on < row["valid_until"])
 
     def _page(self, rows: list[Row]) -> Any:
-        down = self._order().endswith("_DESC")
+        down = (self.arguments.get("orderBy") or self.root.default).endswith("_DESC")
         rows = sorted(rows, key=self._position, reverse=down)
         after = self.arguments.get("after")
         if after is not None:

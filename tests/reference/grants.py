@@ -1,6 +1,6 @@
 """Who asks, and what is open to them: drawn at random."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -13,7 +13,7 @@ from resolvers.statement.parameters import Asker
 from tests.reference.links import CASE_VIEWS, KEYS, NOWHERE, ROOTS
 from tests.reference.rows import CASES, identifier
 
-__all__ = ["ASKER", "askers", "everything", "grants", "scopes"]
+__all__ = ["ASKER", "askers", "everything", "grants", "opened", "scopes"]
 
 ASKER: Final = Asker(
     policy_version=1,
@@ -121,6 +121,12 @@ def everything(asked: Iterable[str]) -> Grant:
     return Grant(dict.fromkeys(_cells(frozenset(asked)), ALL), Signature())
 
 
+def opened(grant: Grant, scopes: Mapping[str, Scope], action: str = "read") -> Grant:
+    """Change for which records some coordinates are open."""
+    changed = {(coordinate, action): scope for coordinate, scope in scopes.items()}
+    return Grant({**grant.scopes, **changed}, Signature())
+
+
 def _cells(named: frozenset[str]) -> set[tuple[str, str]]:
     """Name what decides about an answer: fields, keys, filters and orders."""
     types = {each.partition(".")[0] for each in named}
@@ -130,9 +136,10 @@ def _cells(named: frozenset[str]) -> set[tuple[str, str]]:
     read |= {f"{type_}.{KEYS[type_]}" for type_ in keyed}
     searched = {each.key[1] for each in roots if each.key}
     searched |= {f"{each.type}.{name}" for each in roots for name, _ in each.filters.values()}
-    searched |= {
+    ordered = {
         f"{each.type}.{name}" for each in roots for names in each.orders.values() for name in names
     }
+    read, searched = read | ordered, searched | ordered
     return {(each, "read") for each in read} | {(each, "filter") for each in searched}
 
 

@@ -105,12 +105,15 @@ def _input(root: str, name: str) -> object:
 
 def after(root: str, order: Given | None) -> st.SearchStrategy[Given | None]:
     """Draw a cursor of this order, if any."""
-    chosen = order.value if order and order.value else ROOTS[root].default
-    return (
-        _ABSENT
-        | st.just(_NULL)
-        | _one_of(*(f"@{root}:{chosen}:{key}@" for key in CURSOR_KEYS[root]))
-    )
+    chosen = [order.value] if order and order.value else _usual_orders(root)
+    cursors = [f"@{root}:{name}:{key}@" for name in chosen for key in CURSOR_KEYS[root]]
+    return _ABSENT | st.just(_NULL) | _one_of(*cursors)
+
+
+def _usual_orders(root: str) -> list[str]:
+    """Name the order that a page has by itself, and what is left of it if that is withheld."""
+    usual = ROOTS[root].default
+    return [usual, "KEY"] if len(ROOTS[root].orders[usual.rpartition("_")[0]]) > 1 else [usual]
 
 
 _UNKNOWN: Final = "00000000-0000-4000-8000-000000000000"

@@ -52,6 +52,8 @@ class Expected:
     disclosed: dict[str, Disclosed] = filled(default_factory=dict)
     """By response name of the root field; a field that discloses nothing is left out."""
     withheld: set[str] = filled(default_factory=set)
+    refused: bool = False
+    """Whether an argument has a value that no statement may be run with."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ class Reading:
         if record.type in NOWHERE:
             return scope.open
         if record.place is None:
-            return scope.complete
+            return scope.complete or (scope.open and scope in record.passed)
         return scope.covers(record.place, frozenset(self.question.asker.own))
 
     def field(
@@ -117,10 +119,12 @@ class Reading:
         info: GraphQLResolveInfo[Any],
         arguments: Mapping[str, Any],
     ) -> Any:
+        wanted = record.row.get(link.here)
         rows = [
             row
             for row in self.views[link.view]
-            if row[link.there] == record.row.get(link.here)
+            if wanted is not None
+            and row[link.there] == wanted
             and (link.where is None or row[link.where[0]] == link.where[1])
             and self.is_visible(type_of(info), row)
         ]
@@ -128,7 +132,8 @@ class Reading:
         if not link.order:
             assert len(found) <= 1
             return self._noted(found[0]) if found else None
-        columns = [each for each in link.order if self._is_even(record, info, each)]
+        type_, passed = type_of(info), self._child(record, info, {}).passed
+        columns = [each for each in link.order if self.is_even(type_, field_name(each), passed)]
         found.sort(key=lambda each: [each.row[one] for one in columns], reverse=link.down)
         return found[: arguments.get("first", len(found))]
 
@@ -140,16 +145,13 @@ class Reading:
             return Record(type_, row, row.get("placed_in"), passed, siblings, record.root)
         return Record(type_, row, record.place, record.passed, siblings, record.root)
 
-    def _is_even(self, record: Record, info: GraphQLResolveInfo[Any], column: str) -> bool:
-        """Tell whether a column is withheld on none of the records in a list."""
-        type_, name = type_of(info), field_name(column)
-        if name not in cast("GraphQLObjectType", SCHEMA.type_map[type_]).fields or name == KEYS.get(
-            type_
-        ):
+    def is_even(self, type_: str, name: str, passed: frozenset[Scope]) -> bool:
+        """Tell whether a field is withheld on none of the records that passed some scopes."""
+        named = cast("GraphQLObjectType", SCHEMA.type_map[type_])
+        if name not in named.fields or name == KEYS.get(type_) or type_ in NOWHERE:
             return True
         scope = self.question.grant.scope(f"{type_}.{name}")
-        passed = self._child(record, info, {}).passed
-        return type_ in NOWHERE or scope.complete or scope in passed
+        return scope.complete or (scope.open and scope in passed)
 
     def _noted(self, record: Record) -> Record:
         """Note whom an inspection discloses: whoever runs the business that was inspected."""
