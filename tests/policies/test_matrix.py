@@ -58,13 +58,12 @@ SUPERVISORS = "inspector,police_supervisor"
 OFFICERS = f"licensing_officer,operator_officer,{SUPERVISORS}"
 APPOINTED = ",".join(role for role in ROLES.split() if role != "public")
 ANY = ",".join(PURPOSES.split())
-LICENSING = "LICENCE_ISSUANCE,LICENCE_WORKLIST"
 SUPERVISION = "LICENCE_CHECK,OPERATOR_SUPERVISION"
 OPERATORS = "OPERATOR_SUPERVISION"
 REQUEST = "DATA_SUBJECT_REQUEST"
 
 MATRIX = f"""
-validity     licensing_officer  {LICENSING}        R/R
+validity     licensing_officer  LICENCE_ISSUANCE   R/R
 validity     data_subject_desk  {REQUEST}          R/-
 validity     public             NONE               R/R
 check        {SUPERVISORS}      LICENCE_CHECK      R/R
@@ -72,7 +71,7 @@ licence      licensing_officer  LICENCE_ISSUANCE   R/-
 licence      data_subject_desk  {REQUEST}          R/-
 worklist     licensing_officer  LICENCE_WORKLIST   R/-
 number       licensing_officer  LICENCE_ISSUANCE   RFW/F
-number       licensing_officer  LICENCE_WORKLIST   RF/F
+number       licensing_officer  LICENCE_WORKLIST   R/-
 number       {SUPERVISORS}      LICENCE_CHECK      RF/RF
 number       data_subject_desk  {REQUEST}          RF/-
 number       public             NONE               F/F
