@@ -1,0 +1,1 @@
+"""What the tests of threats and holes attack, and with what."""
