@@ -86,13 +86,18 @@ class Snapshot:
         self, policy: Policy, vocabulary: Vocabulary, *, version: int, table: Table
     ) -> None:
         self.version = version
-        self.sha256 = policy.sha256
+        self.policy = policy
         self.vocabulary = vocabulary
-        self._table = table
+        self.table = table
         self._atlas = Atlas(table, vocabulary)
         self._reach = lru_cache(maxsize=REMEMBERED_REACHES)(self._find_reach)
         self._grant = lru_cache(maxsize=REMEMBERED_GRANTS)(self._derive_grant)
         self._interned = lru_cache(maxsize=REMEMBERED_GRANTS)(self._intern_grant)
+
+    @property
+    def sha256(self) -> str:
+        """Fingerprint of the policy in hexadecimal."""
+        return self.policy.sha256
 
     def grant(self, context: Context, own: frozenset[str]) -> Grant:
         """Derive everything that is open to one caller.
@@ -116,7 +121,7 @@ class Snapshot:
         """Decide one request; what is outside the vocabulary is closed."""
         columns = self.vocabulary.columns
         known = all(getattr(request, column) in columns[column] for column in REQUESTED)
-        return self._table.decide(request) if known else CLOSED
+        return self.table.decide(request) if known else CLOSED
 
     def reason(self, context: Context, own: frozenset[str], coordinate: str, action: str) -> Reason:
         """Explain why a coordinate is open or closed to one caller.
@@ -140,7 +145,7 @@ class Snapshot:
             if self._reach(replace(context, purpose=purpose), own).scope(coordinate, action).open
         )
         kind: Literal["RULE", "NO_RULE"] = "RULE" if rules else "NO_RULE"
-        return Reason(kind, self._table.numbers(rules), tuple(purposes))
+        return Reason(kind, self.table.numbers(rules), tuple(purposes))
 
     def _find_reach(self, context: Context, own: frozenset[str]) -> Reach:
         return Reach.of(self._atlas, context, own)
