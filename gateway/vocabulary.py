@@ -2,14 +2,23 @@
 
 import csv
 from collections.abc import Iterable
+from datetime import date
 from importlib.resources import files
 from typing import Final
 
+from policies.territory import Succession, Territory
 from policies.vocabulary import Vocabulary
 from resolvers.codes import Purpose
 from resolvers.schema import coordinates
 
-__all__ = ["ACTIONS", "BASES", "ROLES", "make_vocabulary", "shipped_vocabulary"]
+__all__ = [
+    "ACTIONS",
+    "BASES",
+    "ROLES",
+    "make_vocabulary",
+    "shipped_territory",
+    "shipped_vocabulary",
+]
 
 ROLES: Final = frozenset(
     {
@@ -71,6 +80,28 @@ def shipped_vocabulary() -> Vocabulary:
     return make_vocabulary(_codes("municipalities"), _codes("police_units"), BASES)
 
 
+def shipped_territory() -> Territory:
+    """Gather who calls which records own by the reference data that is shipped."""
+    units = {row["code"]: row["police_unit"] for row in _read("safety_regions")}
+    covered: dict[str, set[str]] = {}
+    for row in _read("municipalities"):
+        if row["safety_region"]:
+            covered.setdefault(units[row["safety_region"]], set()).add(row["code"])
+    return Territory(
+        (
+            Succession(
+                date.fromisoformat(row["date"]), row["kind"], row["from_code"], row["to_code"]
+            )
+            for row in _read("municipality_successions")
+        ),
+        {unit: frozenset(codes) for unit, codes in covered.items()},
+    )
+
+
 def _codes(name: str) -> list[str]:
+    return [row["code"] for row in _read(name)]
+
+
+def _read(name: str) -> list[dict[str, str]]:
     sheet = files("sql") / "reference" / f"{name}.csv"
-    return [row["code"] for row in csv.DictReader(sheet.read_text("utf-8").splitlines())]
+    return list(csv.DictReader(sheet.read_text("utf-8").splitlines()))

@@ -1,4 +1,4 @@
-"""``registerpoort policy``: the rules that decide who sees what."""
+"""``registerpoort policy check``: everything that does not fit, before anybody is asked."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -12,15 +12,10 @@ from policies.errors import Finding, PolicyInvalidError
 from policies.pdp import Snapshot, build_snapshot
 from policies.rules import Policy, read_policy
 
-__all__ = ["policy"]
+__all__ = ["check"]
 
 
-@click.group()
-def policy() -> None:
-    """Work on the policy."""
-
-
-@policy.command()
+@click.command()
 @click.argument(
     "folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

@@ -1,0 +1,16 @@
+"""``registerpoort policy``: the rules that decide who sees what; one module a kind of work."""
+
+import click
+
+from gateway.cli.policies.checking import check
+
+__all__ = ["policy"]
+
+
+@click.group()
+def policy() -> None:
+    """Work on the policy."""
+
+
+for each in (check,):
+    policy.add_command(each)
