@@ -7,13 +7,14 @@ operation.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 
 from gateway.access import NO_PURPOSE, AccessContext
 from policies.decision import Context, Grant, Reason
 from policies.pdp import Snapshot
 from resolvers.model import Model
 from resolvers.statement.compile import needs_case
-from resolvers.statement.conditions import filter_coordinates
+from resolvers.statement.conditions import argument_cells
 from resolvers.statement.guard import CASE_VIEWS
 from resolvers.statement.selection import Location, Selected
 
@@ -29,6 +30,13 @@ class Refusal:
     message: str
     locations: tuple[Location, ...]
     reason: Reason | None = None
+
+
+class _Use(Enum):
+    """What a coordinate is asked for; an order must be read, and is an argument still."""
+
+    FIELD = "be read"
+    ARGUMENT = "be searched or sorted by"
 
 
 @dataclass(frozen=True)
@@ -71,35 +79,36 @@ class Enforcement:
 
     def _fields(self, asked: Selected) -> Iterator[Refusal]:
         if asked.coordinate in self.model.kinds:
-            yield from self._decide(asked, asked.coordinate, "read")
+            yield from self._decide(asked, asked.coordinate, "read", _Use.FIELD)
         for each in asked.selection:
             yield from self._fields(each)
 
     def _arguments(self, asked: Selected) -> Iterator[Refusal]:
         root = self.model.roots.get(asked.field)
-        for coordinate in filter_coordinates(root, asked) if root else ():
-            yield from self._decide(asked, coordinate, "filter")
+        for coordinate, action in argument_cells(root, asked) if root else ():
+            yield from self._decide(asked, coordinate, action, _Use.ARGUMENT)
 
-    def _decide(self, asked: Selected, coordinate: str, action: str) -> Iterator[Refusal]:
+    def _decide(
+        self, asked: Selected, coordinate: str, action: str, use: _Use
+    ) -> Iterator[Refusal]:
         if self.grant.scope(coordinate, action).open:
             return
         context = Context(self.access.role, self.access.home, self.access.purpose, self.access.day)
         reason = self.snapshot.reason(context, self.access.own, coordinate, action)
         yield Refusal(
             coordinate,
-            self._code(action, reason),
-            self._message(coordinate, action, reason),
+            self._code(use, reason),
+            self._message(coordinate, use, reason),
             asked.locations,
             reason,
         )
 
-    def _code(self, action: str, reason: Reason) -> str:
+    def _code(self, use: _Use, reason: Reason) -> str:
         if self.access.purpose == NO_PURPOSE and reason.purposes:
             return "PURPOSE_MISSING"
-        return "UNAUTHORIZED_FIELD" if action == "read" else "UNAUTHORIZED_ARGUMENT"
+        return "UNAUTHORIZED_FIELD" if use is _Use.FIELD else "UNAUTHORIZED_ARGUMENT"
 
-    def _message(self, coordinate: str, action: str, reason: Reason) -> str:
+    def _message(self, coordinate: str, use: _Use, reason: Reason) -> str:
         if self.access.purpose == NO_PURPOSE and reason.purposes:
             return f"{coordinate} is open to {self.access.role} only for a purpose."
-        verb = "be read" if action == "read" else "be searched or sorted by"
-        return f"{coordinate} may not {verb} by {self.access.role} for {self.access.purpose}."
+        return f"{coordinate} may not {use.value} by {self.access.role} for {self.access.purpose}."

@@ -11,7 +11,7 @@ from gateway.cache import BoundedCache
 from gateway.heads import Head
 from policies.decision import Context, Grant, Scope
 from resolvers.codes import Purpose
-from resolvers.introspection import visible_schema
+from resolvers.introspection import Use, usable, visible_schema
 from resolvers.me import Access, AccessAction, AccessField, AccessScope
 from resolvers.model import Model
 from resolvers.statement.compile import bound_to_case
@@ -24,7 +24,7 @@ class Visibility:
     """Tells what is open, from the same grants that decide."""
 
     model: Model
-    kept: BoundedCache[frozenset[str], GraphQLSchema]
+    kept: BoundedCache[frozenset[tuple[str, Use]], GraphQLSchema]
 
     def access(
         self, head: Head, access: AccessContext, purpose: Purpose | None, case: UUID | None
@@ -41,23 +41,15 @@ class Visibility:
         return Access(purpose=purpose, fields=fields)
 
     def schema(self, head: Head, access: AccessContext) -> GraphQLSchema:
-        """Return the schema with only what the caller's role reaches under some purpose."""
-        reached = self.reached(head, access)
-        known = self.kept.get(reached)
-        if known is None:
-            known = visible_schema(reached.__contains__)
-            self.kept.put(reached, known)
-        return known
-
-    def reached(self, head: Head, access: AccessContext) -> frozenset[str]:
-        """Name the coordinates that the caller may read under some purpose."""
+        """Return the schema with only what is of use to the caller under some purpose."""
         purposes = (NO_PURPOSE, *(each.name for each in Purpose))
         grants = [_grant(head, replace(access, purpose=each)) for each in purposes]
-        return frozenset(
-            coordinate
-            for coordinate in self.model.kinds
-            if any(grant.scope(coordinate, "read").open for grant in grants)
-        )
+        cells = usable(grants, self.model.kinds)
+        known = self.kept.get(cells)
+        if known is None:
+            known = visible_schema(cells.__contains__)
+            self.kept.put(cells, known)
+        return known
 
 
 def _grant(head: Head, access: AccessContext) -> Grant:

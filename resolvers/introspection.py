@@ -1,12 +1,14 @@
 """What a role gets to see of the schema: what its policy lets it reach, and no more."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as filled
+from enum import Enum
 from typing import TypeVar, cast
 
 from graphql import (
     GraphQLArgument,
+    GraphQLEnumType,
     GraphQLField,
     GraphQLInputField,
     GraphQLInputObjectType,
@@ -16,19 +18,32 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
     get_named_type,
+    is_enum_type,
     is_input_object_type,
     is_list_type,
     is_non_null_type,
     is_object_type,
     print_schema,
 )
+from typing_extensions import TypeIs
 
+from policies.decision import Grant
+from resolvers.model import SORTING, Root
 from resolvers.pages import is_wrapper
 from resolvers.schema import CORE, ROOTS, object_types
+from resolvers.statement.records import field_name
 
-__all__ = ["print_schema_text", "visible_schema"]
+__all__ = ["Use", "print_schema_text", "usable", "visible_schema"]
 
 AnyType = TypeVar("AnyType")
+
+
+class Use(Enum):
+    """What a coordinate can be used for in an operation."""
+
+    READ = ("read",)
+    FILTER = ("filter",)
+    SORT = SORTING
 
 
 def print_schema_text(schema: GraphQLSchema = CORE) -> str:
@@ -36,22 +51,38 @@ def print_schema_text(schema: GraphQLSchema = CORE) -> str:
     return print_schema(schema) + "\n"
 
 
-def visible_schema(reachable: Callable[[str], bool]) -> GraphQLSchema:
-    """Show the part of the schema that someone can reach.
+def usable(grants: Iterable[Grant], coordinates: Iterable[str]) -> frozenset[tuple[str, Use]]:
+    """Name what is of use under some grant: an order takes all its actions under one."""
+    known = tuple(grants)
+    return frozenset(
+        (coordinate, use)
+        for coordinate in coordinates
+        for use in Use
+        if any(all(each.scope(coordinate, action).open for action in use.value) for each in known)
+    )
+
+
+def visible_schema(is_usable: Callable[[tuple[str, Use]], bool]) -> GraphQLSchema:
+    """Show the part of the schema that someone can use.
 
     Parameters
     ----------
-    reachable
-        Tells for a coordinate, such as ``Licence.status``, whether it is ever open to them.
+    is_usable
+        Tells for a coordinate, such as ``Licence.status``, and a use of it, whether it is
+        ever open to them.
 
     Returns
     -------
     GraphQLSchema
         To introspect and to print, not to execute. Without the fields that cannot be
-        reached, the filters on them, and the types that nothing leads to any more.
+        reached, the filters and orders that would be refused, and the types that nothing
+        leads to any more.
     """
-    copy = _Copy(_visible_fields(reachable), _visible_filters(reachable))
-    return GraphQLSchema(query=copy.type(cast("GraphQLObjectType", CORE.query_type)))
+    fields = _visible_fields(lambda coordinate: is_usable((coordinate, Use.READ)))
+    values = frozenset([*_visible_filters(is_usable), *_visible_orders(is_usable)])
+    return GraphQLSchema(
+        query=_Copy(fields, values).type(cast("GraphQLObjectType", CORE.query_type))
+    )
 
 
 def _visible_fields(reachable: Callable[[str], bool]) -> Mapping[str, frozenset[str]]:
@@ -81,20 +112,41 @@ def _target(field: GraphQLField) -> str:
     return named.name
 
 
-def _visible_filters(reachable: Callable[[str], bool]) -> frozenset[str]:
-    """Name the input fields that compare something reachable, as ``LicenceFilter.status``."""
-    return frozenset(
-        f"{_filter_type(root.field)}.{name}"
-        for root in ROOTS.values()
-        for name, compared in root.filters.items()
-        if reachable(f"{root.type}.{compared.field}")
-    )
+def _visible_filters(is_usable: Callable[[tuple[str, Use]], bool]) -> Iterator[str]:
+    """Name the input fields that may be searched by, as ``LicenceFilter.status``."""
+    for root in ROOTS.values():
+        for name, compared in root.filters.items():
+            if is_usable((f"{root.type}.{compared.field}", Use.FILTER)):
+                yield f"{_argument_type(root, 'filter')}.{name}"
 
 
-def _filter_type(root_field: str) -> str:
+def _visible_orders(is_usable: Callable[[tuple[str, Use]], bool]) -> Iterator[str]:
+    """Name the orders that may be asked for, as ``LicenceOrder.NUMBER_ASC``; the key is free."""
+    for root in ROOTS.values():
+        for name, sorts in root.sorts.items():
+            columns = (f"{root.type}.{field_name(each.column)}" for each in sorts[:-1])
+            if all(is_usable((each, Use.SORT)) for each in columns):
+                yield f"{_argument_type(root, 'orderBy')}.{name}"
+
+
+def _argument_type(root: Root, argument: str) -> str:
     query = cast("GraphQLObjectType", CORE.query_type)
-    name: str = get_named_type(query.fields[root_field].args["filter"].type).name
+    name: str = get_named_type(query.fields[root.field].args[argument].type).name
     return name
+
+
+def _parts(type_: GraphQLNamedType) -> list[str]:
+    """Name what an argument of this type may hold, where that depends on who asks."""
+    if is_input_object_type(type_):
+        return list(type_.fields)
+    return list(type_.values) if _is_order(type_) else []
+
+
+def _is_order(type_: object) -> TypeIs[GraphQLEnumType]:
+    return is_enum_type(type_) and type_.name in _ORDERS
+
+
+_ORDERS = frozenset(_argument_type(root, "orderBy") for root in ROOTS.values() if root.sorts)
 
 
 @dataclass(frozen=True)
@@ -102,7 +154,8 @@ class _Copy:
     """Copies types, each once, with the fields that are left."""
 
     fields: Mapping[str, frozenset[str]]
-    filters: frozenset[str]
+    values: frozenset[str]
+    """Fields of inputs and values of orders that are left."""
     made: dict[str, GraphQLNamedType] = filled(default_factory=dict)
 
     def type(self, type_: AnyType) -> AnyType:
@@ -117,6 +170,8 @@ class _Copy:
             return self.made.get(type_.name) or self._object(type_)
         if is_input_object_type(type_):
             return self.made.get(type_.name) or self._input(type_)
+        if _is_order(type_):
+            return self.made.get(type_.name) or self._order(type_)
         return type_
 
     def _object(self, type_: GraphQLObjectType) -> GraphQLObjectType:
@@ -144,9 +199,8 @@ class _Copy:
 
     def _usable(self, argument: GraphQLArgument) -> bool:
         named = get_named_type(argument.type)
-        return not is_input_object_type(named) or any(
-            f"{named.name}.{name}" in self.filters for name in named.fields
-        )
+        parts = [f"{named.name}.{name}" for name in _parts(named)]
+        return not parts or not self.values.isdisjoint(parts)
 
     def _input(self, type_: GraphQLInputObjectType) -> GraphQLInputObjectType:
         copy = self.made[type_.name] = GraphQLInputObjectType(
@@ -154,8 +208,19 @@ class _Copy:
             {
                 name: GraphQLInputField(self.type(each.type), description=each.description)
                 for name, each in type_.fields.items()
-                if f"{type_.name}.{name}" in self.filters
+                if f"{type_.name}.{name}" in self.values
             },
             description=type_.description,
+        )
+        return copy
+
+    def _order(self, type_: GraphQLEnumType) -> GraphQLEnumType:
+        left = {
+            name: value
+            for name, value in type_.values.items()
+            if f"{type_.name}.{name}" in self.values
+        }
+        copy = self.made[type_.name] = GraphQLEnumType(
+            type_.name, left, description=type_.description
         )
         return copy

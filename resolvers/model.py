@@ -10,6 +10,7 @@ from dataclasses import field as filled
 from enum import Enum
 
 __all__ = [
+    "SORTING",
     "Bound",
     "Cardinality",
     "Filter",
@@ -22,6 +23,10 @@ __all__ = [
     "Sort",
     "Table",
 ]
+
+
+SORTING = ("filter", "read")
+"""Actions that a sort column takes: the order and the cursor tell the value."""
 
 
 class Placed(Enum):

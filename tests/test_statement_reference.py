@@ -8,12 +8,14 @@ import pytest
 import pytest_asyncio
 from hypothesis import HealthCheck, Phase, given, settings
 
-from resolvers.statement import records
+from policies.decision import OWN
+from resolvers.statement import conditions, records
 from resolvers.statement.records import Scribe
 from resolvers.statement.scopes import ALWAYS, Own, openness
 from tests.fixtures.postgres import Address, MakeDatabase
-from tests.reference.agreement import agree, askings
-from tests.reference.bench import Asking, Bench
+from tests.reference.agreement import agree, askings, disagreement
+from tests.reference.bench import Asking, Bench, asking
+from tests.reference.grants import opened
 from tests.reference.rows import insert_rows
 
 PROFILE = settings(
@@ -88,3 +90,28 @@ def test_the_reference_finds_a_planted_fault(
 
     with pytest.raises((AssertionError, ExceptionGroup)):
         prove(bench, settings(PROFILE, phases=[Phase.generate]))
+
+
+ORDERED = "{ licences(orderBy: VALID_UNTIL_ASC) { nodes { number } edges { cursor } } }"
+
+
+def sorting_by_the_own(bench: Bench) -> Asking:
+    asked = asking(ORDERED, bench.asker)
+    return replace(asked, grant=opened(asked.grant, {"Licence.validUntil": OWN}))
+
+
+def test_h02_an_order_holds_only_records_on_which_its_column_may_be_read(bench: Bench) -> None:
+    asked = sorting_by_the_own(bench)
+
+    agree(bench, asked)
+
+    everything = bench.answer(asking(ORDERED, bench.asker)).data["licences"]["nodes"]
+    assert 0 < len(bench.answer(asked).data["licences"]["nodes"]) < len(everything)
+
+
+def test_h02_the_reference_finds_an_order_that_holds_more(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conditions, "SORTING", ("filter",))
+
+    assert disagreement(bench, sorting_by_the_own(bench))

@@ -11,7 +11,7 @@ from policies.decision import Context
 from policies.pdp import build_snapshot
 from policies.rules import Policy, read_policy
 from policies.vocabulary import Vocabulary
-from resolvers.introspection import print_schema_text, visible_schema
+from resolvers.introspection import Use, print_schema_text, usable, visible_schema
 
 __all__ = ["schema"]
 
@@ -32,24 +32,20 @@ def print_schema(role: str | None) -> None:
     if role is None:
         click.echo(print_schema_text(), nl=False)
         return
-    reached = _reach(read_policy(SHIPPED), role)
-    click.echo(print_schema_text(visible_schema(reached.__contains__)), nl=False)
+    cells = _usable(read_policy(SHIPPED), role)
+    click.echo(print_schema_text(visible_schema(cells.__contains__)), nl=False)
 
 
-def _reach(policy: Policy, role: str) -> frozenset[str]:
+def _usable(policy: Policy, role: str) -> frozenset[tuple[str, Use]]:
     words = shipped_vocabulary()
     snapshot = build_snapshot(policy, words, 1)
     day = datetime.now(ZoneInfo("Europe/Amsterdam")).date()
-    grants = [
+    grants = (
         snapshot.grant(Context(role, home, purpose, day), frozenset({home}))
         for home in _distinct_homes(policy, words)
         for purpose in words.purposes
-    ]
-    return frozenset(
-        coordinate
-        for coordinate in words.coordinates
-        if any(grant.scope(coordinate, "read").open for grant in grants)
     )
+    return usable(grants, words.coordinates)
 
 
 def _distinct_homes(policy: Policy, words: Vocabulary) -> frozenset[str]:

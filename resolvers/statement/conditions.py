@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from resolvers.model import Bound, Filter, Fixed, Operator, Root, Sort
+from resolvers.model import SORTING, Bound, Filter, Fixed, Operator, Root, Sort
 from resolvers.statement.arguments import Argument, Leaf, Reader, Variables
 from resolvers.statement.parameters import CASTS, enum_name
 from resolvers.statement.records import Record, Scribe, column_name, field_name
 from resolvers.statement.scopes import ALWAYS
 from resolvers.statement.selection import Selected
 
-__all__ = ["chosen_sort", "coordinates", "filter_coordinates", "root_conditions"]
+__all__ = ["argument_cells", "chosen_sort", "coordinates", "root_conditions"]
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,12 @@ def coordinates(asked: Selected) -> Iterator[str]:
         yield from coordinates(each)
 
 
-def filter_coordinates(root: Root, asked: Selected) -> Iterator[str]:
-    """Name the coordinates that a root field searches, filters or sorts by."""
-    yield from (root.keys[name] for name in root.keys if name in asked.arguments)
-    yield from (f"{root.type}.{each.filter.field}" for each in _chosen_filters(root, asked))
-    yield from _sort_coordinates(root, asked)
+def argument_cells(root: Root, asked: Selected) -> Iterator[tuple[str, str]]:
+    """Name what the arguments of a root field need: coordinates, each with its action."""
+    yield from ((root.keys[name], "filter") for name in root.keys if name in asked.arguments)
+    chosen = _chosen_filters(root, asked)
+    yield from ((f"{root.type}.{each.filter.field}", "filter") for each in chosen)
+    yield from _sort_cells(root, asked)
 
 
 def _chosen_filters(root: Root, asked: Selected) -> Iterator[_Chosen]:
@@ -68,10 +69,11 @@ def _asked_sort(root: Root, asked: Selected) -> tuple[Sort, ...]:
     return root.sorts[str(name)] if name is not None else ()
 
 
-def _sort_coordinates(root: Root, asked: Selected) -> Iterator[str]:
+def _sort_cells(root: Root, asked: Selected) -> Iterator[tuple[str, str]]:
     """Leave out the last column: it is the key, and whoever sees a record sees its key."""
     for sort in _asked_sort(root, asked)[:-1]:
-        yield f"{root.type}.{field_name(sort.column)}"
+        for action in SORTING:
+            yield f"{root.type}.{field_name(sort.column)}", action
 
 
 def _keys(scribe: Scribe, root: Root, record: Record, asked: Selected) -> Iterator[str]:
@@ -146,5 +148,5 @@ def _day(scribe: Scribe, root: Root, record: Record, asked: Selected) -> Iterato
 
 
 def _sortable(scribe: Scribe, root: Root, record: Record, asked: Selected) -> Iterator[str]:
-    for coordinate in _sort_coordinates(root, asked):
-        yield scribe.open(coordinate, record, "filter")
+    for coordinate, action in _sort_cells(root, asked):
+        yield scribe.open(coordinate, record, action)

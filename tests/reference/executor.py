@@ -135,10 +135,12 @@ class _Question:
             yield grant.scope(f"{type_}.{KEYS[type_]}")
         if self.root.key:
             yield grant.scope(self.root.key[1], "filter")
+        for name in self._filters():
+            yield grant.scope(f"{type_}.{self.root.filters[name][0]}", "filter")
         named = self.arguments.get("orderBy")
-        compared = [self.root.filters[name][0] for name in self._filters()]
-        for name in (*compared, *(self._fields(named)[:-1] if named else ())):
+        for name in self._fields(named)[:-1] if named else ():
             yield grant.scope(f"{type_}.{name}", "filter")
+            yield grant.scope(f"{type_}.{name}", "read")
 
     def _filters(self) -> dict[str, Any]:
         given = self.arguments.get("filter") or {}
