@@ -17,7 +17,8 @@ check: .venv/.test  ## every static check of the gate
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/sqlfluff lint --nofail --disable-progress-bar sql
+	@$(BIN)/sqlfluff lint --disable-progress-bar sql
+	@$(BIN)/squawk --reporter gcc sql/migrations/*.sql
 	@if find templates -name '*.html' | grep -q .; then $(BIN)/djlint --check --lint --quiet templates; fi
 
 test-debian: .venv/.test  ## the tests on Debian's PostgreSQL instead of the embedded one
