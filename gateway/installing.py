@@ -5,7 +5,7 @@ from typing import Final
 
 import policies
 from gateway.loading import load_places
-from gateway.vocabulary import BASES, make_vocabulary
+from gateway.vocabulary import make_vocabulary
 from policies.pdp import build_snapshot
 from policies.rules import Policy, read_policy
 from sql import query
@@ -65,7 +65,8 @@ async def install(owner: str, policy: Policy) -> bool:
         if head is not None and head["policy_version"] is not None:
             return False
         places = await load_places(session)
-        vocabulary = make_vocabulary(places.codes, places.territory.police_units, BASES)
+        bases = [row["code"] for row in await session.fetch_rows(query("legal_basis_codes"))]
+        vocabulary = make_vocabulary(places.codes, places.territory.police_units, bases)
         build_snapshot(policy, vocabulary, 1)
         await install_policy(
             connection,

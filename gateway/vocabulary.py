@@ -13,7 +13,6 @@ from resolvers.schema import coordinates
 
 __all__ = [
     "ACTIONS",
-    "BASES",
     "ROLES",
     "make_vocabulary",
     "shipped_territory",
@@ -38,9 +37,6 @@ ROLES: Final = frozenset(
 )
 """Every role; ``public`` is anyone without a token."""
 
-BASES: Final = frozenset({"GEMW-151A", "WOO", "WRS"})
-"""Codes of the legal bases that a rule may name."""
-
 ACTIONS: Final = frozenset({"read", "filter", "write"})
 
 
@@ -56,7 +52,7 @@ def make_vocabulary(
     police_units
         Codes as ``police:midden-nederland``.
     bases
-        Codes of legal bases.
+        Codes of legal bases, in force or not.
 
     Returns
     -------
@@ -77,7 +73,7 @@ def make_vocabulary(
 
 def shipped_vocabulary() -> Vocabulary:
     """Gather the words by the reference data that is shipped, without a database."""
-    return make_vocabulary(_codes("municipalities"), _codes("police_units"), BASES)
+    return make_vocabulary(_codes("municipalities"), _codes("police_units"), _codes("legal_bases"))
 
 
 def shipped_territory() -> Territory:
