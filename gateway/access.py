@@ -184,8 +184,9 @@ class Access:
 
     async def _resolve(self, caller: Caller, asked: Asked, territory: Territory) -> AccessContext:
         day = datetime.now(_AMSTERDAM).date()
-        held = await self._find_appointment(caller, asked)
+        # A system that may not connect learns nothing of the officers who come through it.
         await self._check_client(caller, asked.purpose)
+        held = await self._find_appointment(caller, asked)
         return AccessContext(
             caller=caller,
             officer_id=held.officer_id if held else None,
@@ -221,5 +222,5 @@ def _choose(held: Sequence[Appointment], named: UUID | None) -> Appointment:
     if not fitting:
         raise AppointmentAbsentError
     if len(fitting) > 1:
-        raise AppointmentAmbiguousError
+        raise AppointmentAmbiguousError(one.told for one in fitting)
     return fitting[0]

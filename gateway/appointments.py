@@ -5,7 +5,7 @@ the register checks appointment and client again.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -25,6 +25,12 @@ class Appointment:
     role: str
     home: str
     """Municipality (``GM0344``) or police unit (``police:midden-nederland``)."""
+
+    @property
+    def told(self) -> Mapping[str, object]:
+        """What its officer is told of it, named as in the schema."""
+        place = "policeUnit" if self.home.startswith("police:") else "municipality"
+        return {"id": str(self.id), "role": self.role, place: self.home}
 
 
 @dataclass(frozen=True)

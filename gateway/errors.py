@@ -23,8 +23,9 @@
 Every ``code`` is public and stable. No message holds what a caller sent.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
+from types import MappingProxyType
 from typing import ClassVar
 
 __all__ = [
@@ -97,6 +98,8 @@ class RequestRefusedError(GatewayError):
 
     status: ClassVar[HTTPStatus]
     headers: ClassVar[dict[str, str]] = {}
+    members: Mapping[str, object] = MappingProxyType({})
+    """What the problem holds beside what every problem does; of the caller's own only."""
 
 
 class TokenInvalidError(RequestRefusedError):
@@ -153,15 +156,16 @@ class AppointmentMalformedError(RequestRefusedError):
 
 
 class AppointmentAmbiguousError(RequestRefusedError):
-    """The officer holds several appointments and named none."""
+    """The officer holds several appointments and named none; the problem lists them."""
 
     code = "APPOINTMENT_AMBIGUOUS"
     status = HTTPStatus.BAD_REQUEST
 
-    def __init__(self) -> None:
+    def __init__(self, appointments: Iterable[Mapping[str, object]]) -> None:
         super().__init__(
             "You hold several appointments: name the one you act under in Access-Appointment."
         )
+        self.members = {"appointments": list(appointments)}
 
 
 class AppointmentAbsentError(RequestRefusedError):

@@ -43,6 +43,8 @@ class Problem:
     detail: str
     """What is wrong and what to do, in one or two sentences."""
     headers: Mapping[str, str] = field(default_factory=dict)
+    members: Mapping[str, object] = field(default_factory=dict)
+    """Further members of this kind of problem."""
 
     @property
     def title(self) -> str:
@@ -60,7 +62,7 @@ _UNEXPECTED: Final = Problem(
 def read_problem(error: Exception) -> Problem:
     """Find what an answer says about an error; the text of an unknown one is never shown."""
     if isinstance(error, RequestRefusedError):
-        return Problem(error.status, error.code, str(error), error.headers)
+        return Problem(error.status, error.code, str(error), error.headers, error.members)
     if isinstance(error, HTTPException):
         return _read_http(error)
     if isinstance(error, _AWAY):
@@ -90,6 +92,7 @@ def render_problem(problem: Problem) -> Response:
         "detail": problem.detail,
         "code": problem.code,
         "instance": trace_id(),
+        **problem.members,
     }
     return Response(
         orjson.dumps(body),

@@ -106,16 +106,48 @@ def test_a_wrong_access_header_is_a_problem(
     assert (answer.status_code, answer.json()["code"]) == (status, code)
 
 
-async def test_an_ambiguous_appointment_is_a_problem(served: Gateway, staff: Staff) -> None:
-    first = await staff.appoint("anna-two", "inspector", "GM0344")
-    second = await staff.appoint("anna-two", "inspector", "GM0363")
+async def test_an_ambiguous_appointment_is_a_problem_that_lists_them(
+    served: Gateway, staff: Staff
+) -> None:
+    checks = await staff.appoint("anna-two", "inspector", "GM0344")
+    police = await staff.appoint("anna-two", "police_supervisor", "police:amsterdam")
+    ended = await staff.appoint("anna-two", "inspector", "GM0363")
+    await staff.end(ended)
+    await staff.appoint("bea-two", "inspector", "GM0344")
 
     refused = served.ask(ME, served.headers("anna-two"))
-    chosen = served.ask(ME, served.headers("anna-two", appointment=second))
 
     assert (refused.status_code, refused.json()["code"]) == (400, "APPOINTMENT_AMBIGUOUS")
-    assert str(first) not in refused.text
-    assert chosen.json()["data"]["me"]["name"] == "anna-two"
+    assert refused.json()["appointments"] == [
+        {"id": str(checks), "role": "inspector", "municipality": "GM0344"},
+        {"id": str(police), "role": "police_supervisor", "policeUnit": "police:amsterdam"},
+    ]
+
+
+async def test_an_appointment_that_was_listed_can_be_named(served: Gateway, staff: Staff) -> None:
+    await staff.appoint("anna-three", "inspector", "GM0344")
+    await staff.appoint("anna-three", "inspector", "GM0363")
+    listed = served.ask(ME, served.headers("anna-three")).json()["appointments"]
+
+    answers = [
+        served.ask(ME, served.headers("anna-three", appointment=each["id"])).json()
+        for each in listed
+    ]
+
+    assert [each["data"]["me"]["name"] for each in answers] == ["anna-three"] * 2
+
+
+async def test_an_unregistered_system_is_told_no_appointments(
+    served: Gateway, staff: Staff
+) -> None:
+    first = await staff.appoint("anna-four", "inspector", "GM0344")
+    await staff.appoint("anna-four", "inspector", "GM0363")
+    token = served.issuer.mint("anna-four", azp="unregistered")
+
+    answer = served.ask(ME, {"Authorization": f"Bearer {token}"})
+
+    assert (answer.status_code, answer.json()["code"]) == (403, "CLIENT_ABSENT")
+    assert str(first) not in answer.text
 
 
 async def test_an_unregistered_system_is_refused(served: Gateway, staff: Staff) -> None:
