@@ -13,7 +13,7 @@ from sql import query
 from sql.database import Database
 from sql.errors import DatabaseError
 
-__all__ = ["Edition", "Head", "HeadLoader", "Heads", "read_edition"]
+__all__ = ["Edition", "Head", "HeadLoader", "Heads"]
 
 _log = logging.getLogger("registerpoort.heads")
 
@@ -37,22 +37,6 @@ class Head:
 
 HeadLoader = Callable[[Edition], Awaitable[Head]]
 """Loads what an edition stands for."""
-
-
-async def read_edition(database: Database) -> Edition:
-    """Read which edition is in force.
-
-    Raises
-    ------
-    HeadUnreadableError
-        If no policy is in force.
-    DatabaseError
-        If the database does not answer.
-    """
-    row = await database.fetch_row(query("head"))
-    if row is None or row["policy_version"] is None:
-        raise HeadUnreadableError
-    return Edition(row["policy_version"], row["reference_version"])
 
 
 class Heads:
@@ -122,11 +106,17 @@ class Heads:
             done.exception()
 
     async def _refresh(self) -> Head:
-        edition = await read_edition(self._database)
+        edition = await self._read_edition()
         if self._kept is None or self._kept.edition != edition:
             self._kept = await self._load_once(edition)
             _log.info("head_loaded", extra={"policy_version": edition.policy_version})
         return self._kept
+
+    async def _read_edition(self) -> Edition:
+        row = await self._database.fetch_row(query("head"))
+        if row is None or row["policy_version"] is None:
+            raise HeadUnreadableError
+        return Edition(row["policy_version"], row["reference_version"])
 
     async def _load_once(self, edition: Edition) -> Head:
         if edition == self._refused:

@@ -1,5 +1,6 @@
 """Making a database ready: migrations, reference data and the policy that is shipped."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -7,7 +8,9 @@ import policies
 from gateway.loading import load_places
 from gateway.vocabulary import make_vocabulary
 from policies.pdp import build_snapshot
+from policies.rows import content_of_policy
 from policies.rules import Policy, read_policy
+from policies.versions.folders import read_cases
 from sql import query
 from sql.database import Session, connect_owner
 from sql.migrate import Report, migrate
@@ -35,7 +38,7 @@ async def prepare(owner: str) -> None:
         If the shipped policy does not fit the register.
     """
     await migrate_database(owner)
-    await install(owner, read_policy(SHIPPED))
+    await install(owner, read_policy(SHIPPED), read_cases(SHIPPED))
 
 
 async def migrate_database(owner: str) -> Report:
@@ -44,7 +47,7 @@ async def migrate_database(owner: str) -> Report:
         return await migrate(connection)
 
 
-async def install(owner: str, policy: Policy) -> bool:
+async def install(owner: str, policy: Policy, cases: Mapping[str, str] | None = None) -> bool:
     """Put a policy into force where none is; all of it or nothing.
 
     Returns
@@ -68,10 +71,5 @@ async def install(owner: str, policy: Policy) -> bool:
         bases = [row["code"] for row in await session.fetch_rows(query("legal_basis_codes"))]
         vocabulary = make_vocabulary(places.codes, places.territory.police_units, bases)
         build_snapshot(policy, vocabulary, 1)
-        await install_policy(
-            connection,
-            policy.sha256,
-            rules=[rule.columns for rule in policy.rules],
-            groups=[(each.kind, each.member, each.belongs_to) for each in policy.groups],
-        )
+        await install_policy(connection, content_of_policy(policy, cases or {}))
     return True

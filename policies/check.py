@@ -13,10 +13,10 @@ from hashlib import sha256
 from policies.errors import Finding
 from policies.hierarchy import check_groups
 from policies.legibility import illegible
-from policies.rules import COLUMNS, MODEL, Policy, Rule
+from policies.rules import COLUMNS, MODEL, Group, Policy, Rule
 from policies.vocabulary import GROUPED, Vocabulary, propose
 
-__all__ = ["REVIEWED_MODEL", "check"]
+__all__ = ["REVIEWED_MODEL", "check", "check_text"]
 
 REVIEWED_MODEL = "c640b86b8819f6fa9c8653a579f2a02ffde49a09cdf6ffb027c54d0e76af53e2"
 
@@ -46,6 +46,33 @@ def check(policy: Policy, vocabulary: Vocabulary) -> tuple[Finding, ...]:
         *check_groups(policy.groups, vocabulary),
     ]
     return tuple(sorted(findings))
+
+
+def check_text(policy: Policy) -> tuple[Finding, ...]:
+    """Find every value that a reader of text could take for something else.
+
+    Returns
+    -------
+    tuple of Finding
+        In the order of rules and groups; empty if the policy may be written as text.
+    """
+    cells = [
+        *(
+            (rule.source, *cell)
+            for rule in policy.rules
+            for cell in zip(COLUMNS, rule.columns, strict=True)
+        ),
+        *((group.source, *cell) for group in policy.groups for cell in _cells(group)),
+    ]
+    return tuple(
+        Finding(source.file, source.line, column, *problem)
+        for source, column, value in cells
+        if (problem := illegible(value))
+    )
+
+
+def _cells(group: Group) -> tuple[tuple[str, str], ...]:
+    return ("type", group.kind), ("member", group.member), ("group", group.belongs_to)
 
 
 def _check_model(model: str) -> Iterator[Finding]:

@@ -5,6 +5,8 @@ from unicodedata import name
 __all__ = ["illegible"]
 
 FORBIDDEN = frozenset(",()[]{}\"'#?")
+FORMULA = ("=", "+", "-", "@")
+"""How a value begins that a spreadsheet takes for a formula."""
 
 
 def illegible(value: str) -> tuple[str, str] | None:
@@ -27,6 +29,8 @@ def illegible(value: str) -> tuple[str, str] | None:
             return reason, "type the value anew in plain letters"
         if sign in FORBIDDEN or not sign.isprintable() or sign == " ":
             return f"{value!r} holds {sign!r}, which may not stand in a value", "remove it"
+    if value.startswith(FORMULA):
+        return f"{value!r} begins as a formula does", "begin it with a letter or a digit"
     if "*" in value and value != "*":
         return f"{value!r} holds '*' beside other signs", "write * alone, or name a group"
     return None

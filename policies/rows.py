@@ -1,47 +1,20 @@
 """Policies as rows of the database: typed columns, never text to be parsed again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from policies.rules import COLUMNS, Group, Policy, Rule, Source, read_model
+from policies.rules import Group, Policy, Rule, Source, read_model
+from sql.policies import Content
 
-__all__ = ["group_columns", "policy_of_rows", "rule_columns"]
-
-
-def rule_columns(policy: Policy) -> tuple[list[str], ...]:
-    """Turn the rules into one list a column of ``access.policy_rule``.
-
-    Parameters
-    ----------
-    policy
-        Policy to store.
-
-    Returns
-    -------
-    tuple of list of str
-        Twelve lists in the order of `COLUMNS`, each as long as there are rules.
-    """
-    rows = [rule.columns for rule in policy.rules]
-    return tuple([row[place] for row in rows] for place in range(len(COLUMNS)))
+__all__ = ["content_of_policy", "policy_of_rows"]
 
 
-def group_columns(policy: Policy) -> tuple[list[str], list[str], list[str]]:
-    """Turn the groups into one list a column of ``access.policy_group``.
-
-    Parameters
-    ----------
-    policy
-        Policy to store.
-
-    Returns
-    -------
-    tuple of list of str
-        Kinds, members and the groups they belong to, each as long as there are groups.
-    """
-    groups = policy.groups
-    return (
-        [group.kind for group in groups],
-        [group.member for group in groups],
-        [group.belongs_to for group in groups],
+def content_of_policy(policy: Policy, cases: Mapping[str, str]) -> Content:
+    """Turn a policy and its files of cases into what is stored of them."""
+    return Content(
+        policy.sha256,
+        rules=[rule.columns for rule in policy.rules],
+        groups=[(each.kind, each.member, each.belongs_to) for each in policy.groups],
+        cases=cases,
     )
 
 

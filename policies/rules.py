@@ -16,7 +16,17 @@ from unicodedata import category, name
 
 from policies.errors import Finding, PolicyInvalidError
 
-__all__ = ["COLUMNS", "Group", "Policy", "Rule", "Source", "read_model", "read_policy"]
+__all__ = [
+    "COLUMNS",
+    "KINDS",
+    "MODEL",
+    "Group",
+    "Policy",
+    "Rule",
+    "Source",
+    "read_model",
+    "read_policy",
+]
 
 MODEL = "model.conf"
 

@@ -1,8 +1,10 @@
 """What opens and what closes between two versions of a policy: every cell, none sampled."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from hashlib import sha256
 
 from policies.matrix.boxes import Box, join_boxes
 from policies.matrix.space import Rows, Space
@@ -37,6 +39,12 @@ class Difference:
         """Whether the two decide alike everywhere."""
         return not self.opened and not self.closed
 
+    @property
+    def sha256(self) -> str:
+        """Fingerprint in hexadecimal; equal for the same changes by the same rules."""
+        parts = [[_canonical(each) for each in part] for part in (self.opened, self.closed)]
+        return sha256(json.dumps(parts, separators=(",", ":")).encode()).hexdigest()
+
 
 def compare(
     before: Snapshot,
@@ -69,6 +77,14 @@ def compare(
             deciding = (before.table.deciding(cell.rows[0]), after.table.deciding(cell.rows[1]))
             found[becomes].setdefault(deciding, []).extend(cell.boxes)
     return Difference(_changes(found[True]), _changes(found[False]))
+
+
+def _canonical(change: Change) -> list[object]:
+    columns: list[object] = [
+        sorted(str(value) for value in getattr(change.box, each.name))
+        for each in fields(change.box)
+    ]
+    return [*columns, change.before, change.after]
 
 
 def _changes(found: Mapping[tuple[tuple[str, ...], ...], list[Box]]) -> tuple[Change, ...]:

@@ -13,11 +13,11 @@ from gateway.installing import SHIPPED, install
 from policies.rules import Policy, Rule, read_policy
 from resolvers.codes import Purpose
 from sql.database import connect_owner
-from sql.policies import install_policy
 from tests.attacks.relay import Relay, open_relay
 from tests.fixtures.issuer import CLIENT
 from tests.fixtures.postgres import Address
 from tests.fixtures.process import Gateway, Staff, start_gateway
+from tests.fixtures.versions import put_in_force
 
 __all__ = ["CALLERS", "PUBLIC", "SECRETS", "Caller", "Scene", "case", "open_scene", "read_codes"]
 
@@ -156,13 +156,7 @@ class Scene:
 
     async def activate(self, policy: Policy) -> None:
         """Put a policy into force."""
-        async with connect_owner(self.staff.database.dsn) as connection:
-            await install_policy(
-                connection,
-                policy.sha256,
-                rules=[rule.columns for rule in policy.rules],
-                groups=[(each.kind, each.member, each.belongs_to) for each in policy.groups],
-            )
+        await put_in_force(self.staff.database.dsn, policy)
 
     @contextmanager
     def counting(self, caller: Caller | str = PUBLIC) -> Iterator[list[str]]:

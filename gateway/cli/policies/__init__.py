@@ -3,6 +3,7 @@
 import click
 
 from gateway.cli.policies.checking import check
+from gateway.cli.policies.versions import COMMANDS
 
 __all__ = ["policy"]
 
@@ -12,5 +13,5 @@ def policy() -> None:
     """Work on the policy."""
 
 
-for each in (check,):
+for each in (check, *COMMANDS):
     policy.add_command(each)

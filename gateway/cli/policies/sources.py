@@ -2,25 +2,35 @@
 
 import asyncio
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 from typing_extensions import override
 
-from gateway.heads import Edition, read_edition
+from gateway.errors import HeadUnreadableError
 from gateway.installing import SHIPPED
-from gateway.loading import load_head
+from gateway.loading import load_places
 from gateway.settings import load_settings
 from gateway.store import open_store
-from gateway.vocabulary import shipped_territory, shipped_vocabulary
+from gateway.versions.lives import read_stored
+from gateway.vocabulary import make_vocabulary, shipped_territory, shipped_vocabulary
 from policies.pdp import Snapshot, build_snapshot
 from policies.rules import read_policy
 from policies.territory import Territory
-from sql.database import Database
+from policies.versions.folders import read_cases
+from sql import query
+from sql.database import Session, connect_owner
 
-__all__ = ["ACTIVE", "SHIPPED_SOURCE", "Opened", "Source", "open_policy"]
+__all__ = ["ACTIVE", "SHIPPED_SOURCE", "Opened", "Source", "open_policy", "today"]
 
 ACTIVE = "active"
+
+
+def today() -> date:
+    """Give the day by which the register counts."""
+    return datetime.now(ZoneInfo("Europe/Amsterdam")).date()
 
 
 @dataclass(frozen=True)
@@ -29,6 +39,8 @@ class Opened:
 
     snapshot: Snapshot
     territory: Territory
+    cases: dict[str, str]
+    """Name of each file of cases -> its text."""
 
 
 class Source(click.ParamType[Path | int | str]):
@@ -73,17 +85,25 @@ def open_policy(source: Path | int | str) -> Opened:
     """
     if isinstance(source, Path):
         snapshot = build_snapshot(read_policy(source), shipped_vocabulary(), 0)
-        return Opened(snapshot, shipped_territory())
+        return Opened(snapshot, shipped_territory(), read_cases(source))
     with open_store(load_settings()) as store:
-        return asyncio.run(_open_version(store.gateway, source))
+        return asyncio.run(_open_version(store.owner, source))
 
 
 async def _open_version(dsn: str, version: int | str) -> Opened:
-    database = await Database.connect(dsn, min_size=1, max_size=1)
-    try:
-        edition = await read_edition(database)
-        asked = edition.policy_version if version == ACTIVE else int(version)
-        head = await load_head(database, Edition(asked, edition.reference_version))
-    finally:
-        await database.close()
-    return Opened(head.snapshot, head.territory)
+    async with connect_owner(dsn) as connection:
+        session = Session(connection)
+        asked = await _read_active(session) if version == ACTIVE else int(version)
+        stored = await read_stored(session, asked)
+        places = await load_places(session)
+    bases = (rule.basis for rule in stored.policy.rules)
+    words = make_vocabulary(places.codes, places.territory.police_units, bases)
+    return Opened(build_snapshot(stored.policy, words, asked), places.territory, stored.cases)
+
+
+async def _read_active(session: Session) -> int:
+    row = await session.fetch_row(query("head"))
+    if row is None or row["policy_version"] is None:
+        raise HeadUnreadableError
+    active: int = row["policy_version"]
+    return active

@@ -1,0 +1,1 @@
+"""The life of a policy version: proposed, submitted, approved by another, activated."""

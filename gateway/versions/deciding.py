@@ -1,0 +1,144 @@
+"""Submitting, approving and activating: four eyes on exactly what was compared and tested."""
+
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import orjson
+
+from gateway.versions.errors import (
+    ActivationPendingError,
+    OwnApprovalError,
+    SignatureWrongError,
+    StateUnfitError,
+)
+from gateway.versions.lives import State, find_officer, list_lives, read_life
+from gateway.versions.proposing import require_author
+from gateway.versions.reviewing import Review, confirm, review
+from sql import query
+from sql.database import Session
+
+if TYPE_CHECKING:
+    from sql.database import Connection
+
+__all__ = ["APPROVER", "activate", "approve", "call_off", "submit"]
+
+APPROVER = "policy_approver"
+
+
+async def submit(connection: "Connection", version: int, *, subject: str, day: date) -> Review:
+    """Submit a draft of one's own: from now on it never changes.
+
+    Raises
+    ------
+    OfficerRefusedError
+        If the officer is not its author, or no policy author any more.
+    PolicyInvalidError
+        If the version does not fit the register.
+    StateUnfitError
+        If it is no draft.
+    """
+    session = Session(connection)
+    life = await read_life(session, version)
+    life.require(State.DRAFT)
+    await require_author(session, life, subject)
+    found = await review(session, version, day=day)
+    held = orjson.dumps(asdict(found.evidence)).decode()
+    arguments = (version, found.base, held, found.evidence.signature)
+    await session.execute(query("submit_policy"), arguments)
+    return found
+
+
+async def approve(connection: "Connection", version: int, *, subject: str, signature: str) -> None:
+    """Approve a version of somebody else by signing what was submitted.
+
+    Parameters
+    ----------
+    connection
+        Connection of the owner.
+    version
+        Number of the version.
+    subject
+        The approver, as tokens name them.
+    signature
+        Fingerprint of the evidence, as it was shown to the approver.
+
+    Raises
+    ------
+    EvidenceChangedError
+        If what was submitted is not so any more.
+    OfficerRefusedError
+        If the officer is no policy approver today.
+    OwnApprovalError
+        If the officer wrote it.
+    SignatureWrongError
+        If the signature is another one.
+    StateUnfitError
+        If it is not submitted, or approved already.
+    """
+    session = Session(connection)
+    life = await read_life(session, version)
+    life.require(State.SUBMITTED)
+    approver = await find_officer(session, subject, APPROVER)
+    if approver == life.author_id:
+        raise OwnApprovalError(version)
+    if signature != life.signature:
+        raise SignatureWrongError(version)
+    await confirm(session, version, life.signed)
+    arguments = (version, life.author_id, signature, approver)
+    await session.execute(query("insert_policy_approval"), arguments)
+
+
+async def activate(
+    connection: "Connection", version: int, *, subject: str, moment: datetime | None
+) -> None:
+    """Put an approved version in force, for every process at the same moment.
+
+    Parameters
+    ----------
+    connection, version, subject
+        As for `approve`.
+    moment
+        When, with its offset; `None` for at once.
+
+    Raises
+    ------
+    ActivationPendingError
+        If another version is to be in force from a moment that is still to come.
+    EvidenceChangedError
+        If what was approved is not so any more.
+    OfficerRefusedError
+        If the officer is no policy approver today.
+    StateUnfitError
+        If it is not approved.
+    """
+    session = Session(connection)
+    life = await read_life(session, version)
+    life.require(State.APPROVED)
+    officer = await find_officer(session, subject, APPROVER)
+    await _require_none_pending(session)
+    await confirm(session, version, life.signed)
+    await session.execute(query("insert_policy_activation"), (version, moment, officer))
+
+
+async def call_off(connection: "Connection", version: int, *, subject: str) -> None:
+    """Call off an activation that is still to come; the version stays approved.
+
+    Raises
+    ------
+    OfficerRefusedError
+        If the officer is no policy approver today.
+    StateUnfitError
+        If no activation of it is to come.
+    """
+    session = Session(connection)
+    life = await read_life(session, version)
+    await find_officer(session, subject, APPROVER)
+    if await session.fetch_row(query("call_off_policy_activation"), (version,)) is None:
+        raise StateUnfitError(version, life.state, "still to be activated")
+
+
+async def _require_none_pending(session: Session) -> None:
+    for life in await list_lives(session):
+        if life.state is State.APPROVED and life.in_force_from is not None:
+            raise ActivationPendingError(life.version, life.in_force_from)

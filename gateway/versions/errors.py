@@ -1,0 +1,105 @@
+"""What can go wrong in the life of a policy version.
+
+* VersionError
+  - ActivationPendingError  another version is to be in force already
+  - EvidenceChangedError    what would be activated is not what was approved
+  - OfficerRefusedError     the officer has no appointment for this
+  - OwnApprovalError        an author approves what they wrote
+  - SignatureWrongError     the signature is not that of what was submitted
+  - StateUnfitError         the version is not in the state that this needs
+  - VersionUnknownError     there is no such version
+"""
+
+from datetime import datetime
+
+from policies.errors import PolicyError
+
+__all__ = [
+    "ActivationPendingError",
+    "EvidenceChangedError",
+    "OfficerRefusedError",
+    "OwnApprovalError",
+    "SignatureWrongError",
+    "StateUnfitError",
+    "VersionError",
+    "VersionUnknownError",
+]
+
+
+class VersionError(PolicyError):
+    """A step in the life of a policy version is refused; nothing was changed."""
+
+
+class ActivationPendingError(VersionError):
+    """Another version is to be in force from a moment that is still to come."""
+
+    code = "POLICY_ACTIVATION_PENDING"
+
+    def __init__(self, version: int, moment: datetime) -> None:
+        super().__init__(
+            f"version {version} is to be in force from {moment.isoformat()}:"
+            " call that off first, or wait for it"
+        )
+
+
+class EvidenceChangedError(VersionError):
+    """What would be activated is not what was approved."""
+
+    code = "POLICY_EVIDENCE_CHANGED"
+
+    def __init__(self, version: int, changed: tuple[str, ...]) -> None:
+        super().__init__(
+            f"what was submitted of version {version} is not so any more"
+            f" ({', '.join(changed)} changed since): propose it again"
+        )
+        self.changed = changed
+
+
+class OfficerRefusedError(VersionError):
+    """The officer has no appointment in force for this."""
+
+    code = "POLICY_OFFICER_REFUSED"
+
+    def __init__(self, role: str) -> None:
+        super().__init__(f"the officer named has no appointment as {role} today: name one who has")
+        self.role = role
+
+
+class OwnApprovalError(VersionError):
+    """An author approves what they wrote."""
+
+    code = "POLICY_APPROVAL_OWN"
+
+    def __init__(self, version: int) -> None:
+        super().__init__(f"version {version} is of this officer: let another approver approve it")
+
+
+class SignatureWrongError(VersionError):
+    """The signature is not that of what was submitted."""
+
+    code = "POLICY_SIGNATURE_WRONG"
+
+    def __init__(self, version: int) -> None:
+        super().__init__(
+            f"this is not the signature of version {version}:"
+            f" read it with 'registerpoort policy show {version}' and sign what it says"
+        )
+
+
+class StateUnfitError(VersionError):
+    """The version is not in the state that this needs."""
+
+    code = "POLICY_STATE_UNFIT"
+
+    def __init__(self, version: int, state: str, needed: str) -> None:
+        super().__init__(f"version {version} is {state}; this needs one that is {needed}")
+        self.state = state
+
+
+class VersionUnknownError(VersionError):
+    """There is no policy version of this number."""
+
+    code = "POLICY_VERSION_UNKNOWN"
+
+    def __init__(self, version: int) -> None:
+        super().__init__(f"there is no policy version {version}: list them with policy versions")
