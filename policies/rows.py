@@ -2,47 +2,9 @@
 
 from collections.abc import Iterable
 
-from policies.rules import COLUMNS, Group, Policy, Rule, Source, read_model
+from policies.rules import Group, Policy, Rule, Source, read_model
 
-__all__ = ["group_columns", "policy_of_rows", "rule_columns"]
-
-
-def rule_columns(policy: Policy) -> tuple[list[str], ...]:
-    """Turn the rules into one list a column of ``access.policy_rule``.
-
-    Parameters
-    ----------
-    policy
-        Policy to store.
-
-    Returns
-    -------
-    tuple of list of str
-        Twelve lists in the order of `COLUMNS`, each as long as there are rules.
-    """
-    rows = [rule.columns for rule in policy.rules]
-    return tuple([row[place] for row in rows] for place in range(len(COLUMNS)))
-
-
-def group_columns(policy: Policy) -> tuple[list[str], list[str], list[str]]:
-    """Turn the groups into one list a column of ``access.policy_group``.
-
-    Parameters
-    ----------
-    policy
-        Policy to store.
-
-    Returns
-    -------
-    tuple of list of str
-        Kinds, members and the groups they belong to, each as long as there are groups.
-    """
-    groups = policy.groups
-    return (
-        [group.kind for group in groups],
-        [group.member for group in groups],
-        [group.belongs_to for group in groups],
-    )
+__all__ = ["policy_of_rows"]
 
 
 def policy_of_rows(rules: Iterable[Iterable[str]], groups: Iterable[Iterable[str]]) -> Policy:
