@@ -4,5 +4,6 @@ pytest_plugins = [
     "tests.fixtures.embedding",
     "tests.fixtures.postgres",
     "tests.fixtures.process",
+    "tests.fixtures.demonstration",
     "tests.world.fixtures",
 ]
