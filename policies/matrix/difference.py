@@ -1,8 +1,12 @@
 """What opens and what closes between two versions of a policy: every cell, none sampled."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from hashlib import sha256
+from typing import Any
 
 from policies.matrix.boxes import Box, join_boxes
 from policies.matrix.space import Rows, Space
@@ -24,6 +28,11 @@ class Change:
     after: tuple[str, ...]
     """Numbers of the rules that decide, sorted."""
 
+    @property
+    def document(self) -> dict[str, Any]:
+        """The change as it is written in JSON."""
+        return {**self.box.document, "before": [*self.before], "after": [*self.after]}
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -36,6 +45,18 @@ class Difference:
     def empty(self) -> bool:
         """Whether the two decide alike everywhere."""
         return not self.opened and not self.closed
+
+    @property
+    def document(self) -> dict[str, list[dict[str, Any]]]:
+        """The difference as it is written in JSON: every change, in an order of its own."""
+        written = (self.opened, self.closed)
+        opened, closed = ([each.document for each in changes] for changes in written)
+        return {"opened": sorted(opened, key=_canonical), "closed": sorted(closed, key=_canonical)}
+
+    @cached_property
+    def sha256(self) -> str:
+        """Fingerprint in hexadecimal of what changes; the order of the changes does not count."""
+        return sha256(_canonical(self.document).encode()).hexdigest()
 
 
 def compare(
@@ -69,6 +90,10 @@ def compare(
             deciding = (before.table.deciding(cell.rows[0]), after.table.deciding(cell.rows[1]))
             found[becomes].setdefault(deciding, []).extend(cell.boxes)
     return Difference(_changes(found[True]), _changes(found[False]))
+
+
+def _canonical(document: object) -> str:
+    return json.dumps(document, sort_keys=True, separators=(",", ":"))
 
 
 def _changes(found: Mapping[tuple[tuple[str, ...], ...], list[Box]]) -> tuple[Change, ...]:
