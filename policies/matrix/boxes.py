@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from math import prod
+from operator import attrgetter
 from typing import Any
 
 from policies.matrix.periods import Period, join_periods
@@ -30,8 +31,17 @@ class Box:
         """How many cells the box holds, a period counted as one."""
         return prod(len(getattr(self, column)) for column in COLUMNS)
 
+    @property
+    def document(self) -> dict[str, list[Any]]:
+        """The box as it is written in JSON: sorted lists, a period as its first and last day."""
+        listed: dict[str, list[Any]] = {each: sorted(getattr(self, each)) for each in COLUMNS}
+        days = ([each.first.isoformat(), each.last.isoformat()] for each in listed["periods"])
+        return {**listed, "periods": list(days)}
+
 
 COLUMNS = tuple(each.name for each in fields(Box))
+VALUES = attrgetter(*COLUMNS)
+Values = tuple[frozenset[Any], ...]
 JOINED = ("coordinates", "periods", "records", "homes", "relations", "actions", "purposes", "roles")
 """Columns in the order in which boxes are joined: a reader reads groups of fields first."""
 
@@ -49,20 +59,18 @@ def join_boxes(boxes: Iterable[Box]) -> tuple[Box, ...]:
     tuple of Box
         The same cells in fewer boxes, in an order that does not depend on the given one.
     """
-    joined = list(boxes)
+    joined = [VALUES(box) for box in boxes]
     for column in JOINED:
-        joined = list(_join(joined, column))
-    return tuple(sorted(map(_settled, joined), key=_place))
+        joined = list(_join(joined, COLUMNS.index(column)))
+    return tuple(sorted((_settled(Box(*values)) for values in joined), key=_place))
 
 
-def _join(boxes: Iterable[Box], column: str) -> Iterator[Box]:
-    alike: dict[Box, set[object]] = {}
+def _join(boxes: Iterable[Values], place: int) -> Iterator[Values]:
+    alike: dict[tuple[Values, Values], list[frozenset[Any]]] = {}
     for box in boxes:
-        emptied: dict[str, Any] = {column: frozenset()}
-        alike.setdefault(replace(box, **emptied), set()).update(getattr(box, column))
-    for emptied_box, values in alike.items():
-        filled: dict[str, Any] = {column: frozenset(values)}
-        yield replace(emptied_box, **filled)
+        alike.setdefault((box[:place], box[place + 1 :]), []).append(box[place])
+    for (before, after), values in alike.items():
+        yield (*before, values[0].union(*values[1:]), *after)
 
 
 def _settled(box: Box) -> Box:

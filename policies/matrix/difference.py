@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
+from typing import Any
 
 from policies.matrix.boxes import Box, join_boxes
 from policies.matrix.space import Rows, Space
@@ -26,6 +28,11 @@ class Change:
     after: tuple[str, ...]
     """Numbers of the rules that decide, sorted."""
 
+    @property
+    def document(self) -> dict[str, Any]:
+        """The change as it is written in JSON."""
+        return {**self.box.document, "before": [*self.before], "after": [*self.after]}
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -40,10 +47,16 @@ class Difference:
         return not self.opened and not self.closed
 
     @property
+    def document(self) -> dict[str, list[dict[str, Any]]]:
+        """The difference as it is written in JSON: every change, in an order of its own."""
+        written = (self.opened, self.closed)
+        opened, closed = ([each.document for each in changes] for changes in written)
+        return {"opened": sorted(opened, key=_canonical), "closed": sorted(closed, key=_canonical)}
+
+    @cached_property
     def sha256(self) -> str:
-        """Fingerprint in hexadecimal; equal for the same changes by the same rules."""
-        parts = [[_canonical(each) for each in part] for part in (self.opened, self.closed)]
-        return sha256(json.dumps(parts, separators=(",", ":")).encode()).hexdigest()
+        """Fingerprint in hexadecimal of what changes; the order of the changes does not count."""
+        return sha256(_canonical(self.document).encode()).hexdigest()
 
 
 def compare(
@@ -79,12 +92,8 @@ def compare(
     return Difference(_changes(found[True]), _changes(found[False]))
 
 
-def _canonical(change: Change) -> list[object]:
-    columns: list[object] = [
-        sorted(str(value) for value in getattr(change.box, each.name))
-        for each in fields(change.box)
-    ]
-    return [*columns, change.before, change.after]
+def _canonical(document: object) -> str:
+    return json.dumps(document, sort_keys=True, separators=(",", ":"))
 
 
 def _changes(found: Mapping[tuple[tuple[str, ...], ...], list[Box]]) -> tuple[Change, ...]:

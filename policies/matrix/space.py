@@ -3,15 +3,16 @@
 A request falls into three parts, and every part of the matcher reads one of them: who asks
 (role, home, purpose, day), where the record is (relation, record), and what is asked of it
 (coordinate, action). For each part the values on which the same rules speak are one class.
+What is asked comes first: few rules speak on it, and the rest falls into few classes.
 Several policies can be asked together: then a class is alike under all of them.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import product
-from typing import cast
+from typing import TypeVar
 
 from policies.decision import Relation
 from policies.matrix.boxes import Box
@@ -22,20 +23,15 @@ from policies.vocabulary import Vocabulary
 
 __all__ = ["Cell", "Rows", "Space"]
 
+T = TypeVar("T")
 Rows = tuple[int, ...]
 """Rules that speak, one bit each; one number a policy."""
-Classes = Mapping[Rows, frozenset[str]]
-Fields = tuple[tuple[str, frozenset[str], Rows], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Callers:
-    """Everybody with these homes on whom the same rules speak."""
-
-    homes: frozenset[str]
-    rows: Rows
-    who: list[tuple[str, str, Period]]
-    """Role, purpose and period of each."""
+Classes = Mapping[Rows, frozenset[T]]
+Worth = Callable[[Rows], bool]
+Who = tuple[frozenset[str], frozenset[str], frozenset[Period]]
+"""Roles, purposes and periods; every combination of them."""
+Asked = Mapping[str, frozenset[str]]
+"""Action -> coordinates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +39,27 @@ class Cell:
     """A class of requests: on all of them the same rules speak."""
 
     rows: Rows
-    _callers: _Callers
+    _who: list[Who]
+    _homes: frozenset[str]
     _relation: str
     _records: frozenset[str]
-    _action: str
-    _coordinates: frozenset[str]
+    _asked: Asked
 
     @property
     def boxes(self) -> Iterator[Box]:
         """The requests of the class, in boxes that do not overlap."""
-        for role, purpose, period in self._callers.who:
+        for (roles, purposes, periods), (action, coordinates) in product(
+            self._who, self._asked.items()
+        ):
             yield Box(
-                roles=frozenset({role}),
-                homes=self._callers.homes,
+                roles=roles,
+                homes=self._homes,
                 relations=frozenset({self._relation}),
                 records=self._records,
-                coordinates=self._coordinates,
-                actions=frozenset({self._action}),
-                purposes=frozenset({purpose}),
-                periods=frozenset({period}),
+                coordinates=coordinates,
+                actions=frozenset({action}),
+                purposes=purposes,
+                periods=periods,
             )
 
 
@@ -85,10 +83,8 @@ class Space:
     vocabulary: Vocabulary
     territory: Territory
     first: date
-    _kept: dict[object, object] = field(default_factory=dict)
-    """What was found for the same rules before."""
 
-    def cells(self, worth: Callable[[Rows], bool] = any) -> Iterator[Cell]:
+    def cells(self, worth: Worth = any) -> Iterator[Cell]:
         """Go through every class of requests.
 
         Parameters
@@ -102,10 +98,10 @@ class Space:
         Cell
             Classes that do not overlap and that are worth it.
         """
-        for homes_rows, homes in self._homes.items():
-            for callers in self._callers(homes, homes_rows):
-                if worth(callers.rows):
-                    yield from self._of_callers(callers, worth)
+        for placed, classes in self._asked.items():
+            for rows, asked in classes.items():
+                if worth(rows):
+                    yield from self._of_fields(rows, asked, placed=placed, worth=worth)
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
@@ -113,107 +109,105 @@ class Space:
         rules = (rule for table in self.tables for rule in table.rules)
         return list_periods(rules, first=self.first)
 
-    def _callers(self, homes: frozenset[str], homes_rows: Rows) -> Iterable[_Callers]:
-        found: dict[Rows, _Callers] = {}
-        for rows, who in self._asking.items():
-            met = _meet(rows, homes_rows)
-            found.setdefault(met, _Callers(homes, met, [])).who.extend(who)
-        return found.values()
+    def _of_fields(self, rows: Rows, asked: Asked, *, placed: bool, worth: Worth) -> Iterator[Cell]:
+        places = self._places_of(rows) if placed else {}
+        for who, homes, callers in self._callers(rows, worth):
+            for relation, records, found in self._where(callers, homes, places):
+                if worth(found):
+                    yield Cell(found, who, homes, relation.value, records, asked)
 
-    @cached_property
-    def _asking(self) -> Mapping[Rows, list[tuple[str, str, Period]]]:
-        roles = self._each("role", self.vocabulary.roles)
-        purposes = self._each("purpose", self.vocabulary.purposes)
-        periods = [(each, self._rows({"day": each.first.isoformat()})) for each in self.periods]
-        found: dict[Rows, list[tuple[str, str, Period]]] = {}
-        for (role, one), (purpose, other), (period, third) in product(roles, purposes, periods):
-            rows = _meet(_meet(one, other), third)
-            found.setdefault(rows, []).append((role, purpose, period))
+    def _callers(
+        self, rows: Rows, worth: Worth
+    ) -> Iterator[tuple[list[Who], frozenset[str], Rows]]:
+        homes = _narrow(self._homes, rows)
+        for asking, who in self._asking(rows, worth).items():
+            for found, alike in _narrow(homes, asking).items():
+                if worth(found):
+                    yield who, alike, found
+
+    def _asking(self, rows: Rows, worth: Worth) -> Mapping[Rows, list[Who]]:
+        found: dict[Rows, list[Who]] = {}
+        days = _narrow(self._days, rows)
+        for (one, roles), (other, purposes) in product(
+            _narrow(self._roles, rows).items(), _narrow(self._purposes, rows).items()
+        ):
+            for day, periods in days.items():
+                met = _meet(_meet(one, other), day)
+                if worth(met):
+                    found.setdefault(met, []).append((roles, purposes, periods))
         return found
 
-    def _of_callers(self, callers: _Callers, worth: Callable[[Rows], bool]) -> Iterator[Cell]:
-        for relation, records, rows in self._places(callers):
-            if not worth(rows):
-                continue
-            for action, coordinates, found in self._fields(relation, rows):
-                if worth(found):
-                    yield Cell(found, callers, relation, records, action, coordinates)
+    def _places_of(self, rows: Rows) -> Mapping[Relation, Classes[str]]:
+        return {relation: _narrow(each, rows) for relation, each in self._placed.items()}
 
-    def _places(self, callers: _Callers) -> Iterator[tuple[str, frozenset[str], Rows]]:
-        own = self._called_own(callers.homes)
-        yield Relation.NONE.value, frozenset({"none"}), _meet(self._nowhere, callers.rows)
-        for rows, records in self._own_places(own, callers.rows).items():
-            yield Relation.OWN.value, records, rows
-        only = own if len(callers.homes) == 1 else frozenset[str]()
-        for rows, records in self._other_places(callers.rows).items():
+    def _where(
+        self, rows: Rows, homes: frozenset[str], places: Mapping[Relation, Classes[str]]
+    ) -> Iterator[tuple[Relation, frozenset[str], Rows]]:
+        if not places:
+            yield Relation.NONE, frozenset({"none"}), _meet(self._nowhere, rows)
+            return
+        own = self._called_own(homes)
+        only = own if len(homes) == 1 else frozenset[str]()
+        for found, records in _narrow(places[Relation.OWN], rows).items():
+            if records & own:
+                yield Relation.OWN, records & own, found
+        for found, records in _narrow(places[Relation.OTHER], rows).items():
             if records - only:
-                yield Relation.OTHER.value, records - only, rows
-
-    def _own_places(self, own: frozenset[str], rows: Rows) -> Classes:
-        key = (own, rows)
-        if key not in self._kept:
-            held = _sorted_classes((each, self._owned[each]) for each in own)
-            self._kept[key] = _narrow(held, rows)
-        return cast("Classes", self._kept[key])
-
-    def _other_places(self, rows: Rows) -> Classes:
-        key = ("other", rows)
-        if key not in self._kept:
-            self._kept[key] = _narrow(self._others, rows)
-        return cast("Classes", self._kept[key])
-
-    def _fields(self, relation: str, rows: Rows) -> Fields:
-        placed = relation != Relation.NONE.value
-        key = (placed, rows)
-        if key not in self._kept:
-            self._kept[key] = tuple(
-                (action, coordinates, found)
-                for action in sorted(self.vocabulary.actions)
-                for found, coordinates in _narrow(self._asked[action, placed], rows).items()
-            )
-        return cast("Fields", self._kept[key])
+                yield Relation.OTHER, records - only, found
 
     def _called_own(self, homes: frozenset[str]) -> frozenset[str]:
-        if homes not in self._kept:
-            own = (self.territory.own(home, self.first) for home in homes)
-            self._kept[homes] = frozenset[str]().union(*own) & self.vocabulary.municipalities
-        return cast("frozenset[str]", self._kept[homes])
+        return frozenset[str]().union(*(self._own[home] for home in homes))
 
     @cached_property
-    def _homes(self) -> Classes:
-        return _sorted_classes(self._each("home", self.vocabulary.homes))
+    def _own(self) -> Mapping[str, frozenset[str]]:
+        known = self.vocabulary.municipalities
+        return {
+            each: self.territory.own(each, self.first) & known for each in self.vocabulary.homes
+        }
+
+    @cached_property
+    def _roles(self) -> Classes[str]:
+        return self._classes("role", self.vocabulary.roles)
+
+    @cached_property
+    def _purposes(self) -> Classes[str]:
+        return self._classes("purpose", self.vocabulary.purposes)
+
+    @cached_property
+    def _homes(self) -> Classes[str]:
+        return self._classes("home", self.vocabulary.homes)
+
+    @cached_property
+    def _days(self) -> Classes[Period]:
+        return _sort((self._rows({"day": each.first.isoformat()}), each) for each in self.periods)
 
     @cached_property
     def _nowhere(self) -> Rows:
         return self._rows({"relation": Relation.NONE.value, "record": "none"})
 
     @cached_property
-    def _owned(self) -> Mapping[str, Rows]:
-        own = self._rows({"relation": Relation.OWN.value})
-        records = self._each("record", self.vocabulary.municipalities)
-        return {record: _meet(rows, own) for record, rows in records}
-
-    @cached_property
-    def _others(self) -> Classes:
-        other = self._rows({"relation": Relation.OTHER.value})
-        return _narrow(_sorted_classes(self._each("record", self.vocabulary.municipalities)), other)
-
-    @cached_property
-    def _asked(self) -> Mapping[tuple[str, bool], Classes]:
-        placed = self.vocabulary.coordinates
-        by_coordinate = self._each("coordinate", placed)
-        by_action = self._each("action", self.vocabulary.actions)
+    def _placed(self) -> Mapping[Relation, Classes[str]]:
+        records = self._classes("record", self.vocabulary.municipalities)
         return {
-            (action, whether): _sorted_classes(
-                (each, _meet(rows, action_rows))
-                for each, rows in by_coordinate
-                if bool(placed[each]) is whether
-            )
-            for (action, action_rows), whether in product(by_action, (True, False))
+            relation: _narrow(records, self._rows({"relation": relation.value}))
+            for relation in (Relation.OWN, Relation.OTHER)
         }
 
-    def _each(self, column: str, values: Iterable[str]) -> list[tuple[str, Rows]]:
-        return [(each, self._rows({column: each})) for each in sorted(values)]
+    @cached_property
+    def _asked(self) -> Mapping[bool, Mapping[Rows, Asked]]:
+        """Whether records are placed -> rules that speak -> action -> coordinates."""
+        found: dict[bool, dict[Rows, dict[str, frozenset[str]]]] = {True: {}, False: {}}
+        for action, (placed, kept) in product(sorted(self.vocabulary.actions), found.items()):
+            coordinates = self._classes("coordinate", self._which(placed=placed))
+            for met, alike in _narrow(coordinates, self._rows({"action": action})).items():
+                kept.setdefault(met, {})[action] = alike
+        return found
+
+    def _which(self, *, placed: bool) -> list[str]:
+        return [each for each, is_so in self.vocabulary.coordinates.items() if is_so is placed]
+
+    def _classes(self, column: str, values: Iterable[str]) -> Classes[str]:
+        return _sort((self._rows({column: each}), each) for each in sorted(values))
 
     def _rows(self, values: Mapping[str, str]) -> Rows:
         return tuple(table.rows(values) for table in self.tables)
@@ -223,15 +217,18 @@ def _meet(one: Rows, other: Rows) -> Rows:
     return tuple([a & b for a, b in zip(one, other, strict=True)])
 
 
-def _sorted_classes(values: Iterable[tuple[str, Rows]]) -> Classes:
-    classes: dict[Rows, set[str]] = {}
-    for value, rows in values:
+def _sort(values: Iterable[tuple[Rows, T]]) -> Classes[T]:
+    classes: dict[Rows, set[T]] = {}
+    for rows, value in values:
         classes.setdefault(rows, set()).add(value)
     return {rows: frozenset(members) for rows, members in classes.items()}
 
 
-def _narrow(classes: Classes, rows: Rows) -> Classes:
-    narrowed: dict[Rows, list[frozenset[str]]] = {}
+def _narrow(classes: Classes[T], rows: Rows) -> Classes[T]:
+    narrowed: dict[Rows, list[frozenset[T]]] = {}
     for each, members in classes.items():
         narrowed.setdefault(_meet(each, rows), []).append(members)
-    return {met: frozenset[str]().union(*found) for met, found in narrowed.items()}
+    return {
+        met: found[0] if len(found) == 1 else found[0].union(*found[1:])
+        for met, found in narrowed.items()
+    }

@@ -114,6 +114,30 @@ def test_a_change_names_the_rules_that_decided_and_decide() -> None:
     assert change.box.periods == {Period(date(2026, 1, 1), date(2026, 1, 2))}
 
 
+@settings(DRAWN, max_examples=25)
+@given(cases(), cases())
+def test_a_fingerprint_does_not_hang_on_the_order_of_rules_or_changes(
+    one: Case, other: Case
+) -> None:
+    before, after = (replace(each.policy, groups=GROUPS) for each in (one, other))
+    turned = (replace(each, rules=each.rules[::-1]) for each in (before, after))
+
+    found, again = differ(before, after), differ(*turned)
+
+    assert found.sha256 == again.sha256
+    assert found.sha256 == Difference(found.opened[::-1], found.closed[::-1]).sha256
+
+
+def test_a_fingerprint_tells_differences_apart() -> None:
+    before, after = policy(rule("R1")), policy(rule("R1"), rule("R2", role="clerk", eft="deny"))
+    renumbered = policy(rule("R1"), rule("R3", role="clerk", eft="deny"))
+
+    prints = {differ(before, each).sha256 for each in (before, after, renumbered)}
+    turned = differ(after, before).sha256
+
+    assert len(prints | {turned}) == 4
+
+
 def test_nobody_calls_own_what_is_not() -> None:
     before, after = (
         policy(rule("R1", role="boss")),
