@@ -1,0 +1,1 @@
+"""Two gateways under load while rights end and begin again: no answer under an ended right."""
