@@ -63,6 +63,11 @@ class World:
         async with connect_owner(self.database.dsn) as connection:
             await connection.execute(text, *values)
 
+    async def look(self, text: str) -> list[tuple[Any, ...]]:
+        """Run one statement as the owner of the database and give its rows."""
+        async with connect_owner(self.database.dsn) as connection:
+            return [tuple(row) for row in await connection.fetch(text)]
+
     async def count_records(self) -> int:
         """Count the disclosures that are recorded."""
         async with connect_owner(self.database.dsn) as connection:
