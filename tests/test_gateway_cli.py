@@ -128,6 +128,14 @@ async def test_a_database_is_migrated_once(empty_database: Address) -> None:
     assert json.loads(second.stdout) == {"applied": [], "views": False, "seeded": False}
 
 
+async def test_a_database_with_nothing_due_is_said_to_be_so(fresh_database: Address) -> None:
+    given = {"DATABASE_URL": fresh_database.gateway_dsn, "OWNER_URL": fresh_database.dsn}
+
+    done = run_program("migrate", env=given)
+
+    assert (done.returncode, done.stdout) == (0, "Nothing to do.\n")
+
+
 async def test_municipalities_are_imported(fresh_database: Address, tmp_path: Path) -> None:
     file = tmp_path / "municipalities.csv"
     file.write_text(

@@ -106,3 +106,10 @@ def test_each_request_without_a_trace_gets_its_own(client: TestClient) -> None:
 
 def test_outside_a_request_there_is_no_trace() -> None:
     assert trace_id() == NO_TRACE
+
+
+def test_what_is_not_http_passes_untouched(client: TestClient) -> None:
+    with client as started:
+        answer = started.get("/")
+
+    assert answer.status_code == 200

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 import pytest_asyncio
+from typing_extensions import override
 
 from gateway.errors import HeadUnreadableError
 from gateway.heads import Edition, Head, Heads
@@ -190,3 +191,32 @@ async def _today(staff: Staff) -> date:
     async with connect_owner(staff.database.dsn) as connection:
         today: date = await connection.fetchval("SELECT register.today()")
     return today
+
+
+class Stalling(Loads):
+    """Counts what is loaded, and never ends the first time."""
+
+    @override
+    async def __call__(self, edition: Edition) -> Head:
+        head = await super().__call__(edition)
+        if len(self.editions) == 1:
+            await asyncio.Event().wait()
+        return head
+
+
+async def test_a_reading_that_was_ended_from_outside_is_begun_anew(
+    owner_of: Staff, gateway: Database
+) -> None:
+    assert owner_of
+    loads = Stalling(gateway)
+    heads = Heads(gateway, loads)
+    waiting = asyncio.create_task(heads.refresh())
+    await loads.begun.wait()
+    reading = heads._refreshing
+
+    assert reading is not None
+    reading.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+
+    assert (await heads.refresh()).edition == loads.editions[1]

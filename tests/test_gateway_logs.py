@@ -66,6 +66,15 @@ def test_of_an_exception_only_its_class_and_place_are_written() -> None:
     assert "secret" not in json.dumps(line)
 
 
+def test_an_exception_that_was_never_raised_has_no_place() -> None:
+    record = _record("registerpoort.x", "unexpected")
+    record.exc_info = (ValueError, ValueError("secret"), None)
+
+    line = _write(record)
+
+    assert (line["fault"], "at" in line) == ("ValueError", False)
+
+
 def test_another_librarys_words_are_not_written() -> None:
     line = _write(_record("asyncio", "task failed: secret %s", "secret", exc="secret"))
 

@@ -2,6 +2,8 @@
 
 import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -11,6 +13,13 @@ import pytest
 from gateway.errors import AddressUnusableError, PortTakenError
 from gateway.server import check_address
 from tests.fixtures.process import Gateway, Staff, start_gateway
+
+SERVE = """
+import sys
+from starlette.applications import Starlette
+from gateway.server import serve
+serve(Starlette(), host="127.0.0.1", port=int(sys.argv[1]), drain_seconds=1)
+"""
 
 
 def exchange(gateway: Gateway, *parts: bytes) -> bytes:
@@ -98,6 +107,17 @@ def test_every_line_of_the_log_is_bounded_json(served: Gateway) -> None:
 def test_a_taken_port_is_named(served: Gateway) -> None:
     with pytest.raises(PortTakenError, match=str(served.port)):
         check_address("127.0.0.1", served.port)
+
+
+def test_a_port_that_is_taken_meanwhile_is_named(served: Gateway) -> None:
+    program = [sys.executable, "-c", SERVE, str(served.port)]
+
+    done = subprocess.run(
+        program, cwd=Path(__file__).parents[1], capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 1
+    assert f"PortTakenError: Port {served.port} on 127.0.0.1 is taken" in done.stderr
 
 
 @pytest.mark.parametrize("host", ["192.0.2.1", "no.such.host.invalid"])
