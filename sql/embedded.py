@@ -102,14 +102,18 @@ class Embedded:
         """Stop the server and wait for its end; a guest does nothing."""
         if self.server is None:
             return
-        for word in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
-            self.server.send_signal(word)
-            try:
-                self.server.wait(_STOP_SECONDS)
-            except subprocess.TimeoutExpired:
-                continue
-            break
+        words = (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL)
+        any(_ends_at(self.server, word) for word in words)
         atexit.unregister(self.stop)
+
+
+def _ends_at(server: subprocess.Popen[bytes], word: signal.Signals) -> bool:
+    server.send_signal(word)
+    try:
+        server.wait(_STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
 def _make_folder(path: Path) -> Folder:

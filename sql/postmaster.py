@@ -27,6 +27,7 @@ _FAST = {
     "wal_level": "minimal",
     "max_wal_senders": "0",
 }
+_PROCESSES = Path("/proc")
 
 
 def write_settings(folder: Folder, *, fast: bool, port: int | None) -> tuple[str, ...]:
@@ -68,11 +69,10 @@ def forget_dead(folder: Folder) -> None:
 
 
 def _is_server(number: int, data: Path) -> bool:
-    processes = Path("/proc")
-    if not (processes / "self").exists():
+    if not (_PROCESSES / "self").exists():
         return True
     try:
-        words = (processes / str(number) / "cmdline").read_bytes()
+        words = (_PROCESSES / str(number) / "cmdline").read_bytes()
     except OSError:
         return False
     return bytes(data) in words.split(b"\0")

@@ -52,3 +52,17 @@ def test_a_server_that_does_not_answer_is_not_waited_for_forever(
     assert refused.value.code == "EMBEDDED_NOT_STARTED"
     server.server.send_signal(signal.SIGCONT)
     server.stop()
+
+
+def test_a_server_that_hears_nothing_is_ended_all_the_same(
+    open_folder: Path, programs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = Embedded.start(open_folder, binaries=programs, fast=True)
+    assert server.server is not None
+    server.server.send_signal(signal.SIGSTOP)
+    monkeypatch.setattr("sql.embedded._STOP_SECONDS", 0.2)
+
+    server.stop()
+    server.server.wait(10)
+
+    assert server.server.returncode == -signal.SIGKILL

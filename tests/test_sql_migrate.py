@@ -9,7 +9,7 @@ import pytest
 from sql import query, read_folder
 from sql.database import Database, connect_owner
 from sql.embedded import Embedded
-from sql.errors import DatabaseBusyError, MigrationError
+from sql.errors import DatabaseBusyError, DatabaseUnavailableError, MigrationError
 from sql.ledger import Entry, Migration, pending, read_migrations
 from sql.migrate import Report, migrate
 from tests.fixtures.postgres import Address, MakeDatabase
@@ -109,6 +109,33 @@ async def test_a_lock_that_is_held_stops_a_migration(fresh_database: Address) ->
 
         with pytest.raises(DatabaseBusyError):
             await migrate(connection, migrations=program(**{f"{NEXT}_drop": text}))
+
+
+async def test_a_program_that_goes_on_migrating_is_not_waited_for_forever(
+    fresh_database: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sql.migrate._PATIENCE_SECONDS", 0.1)
+
+    async with (
+        connect_owner(fresh_database.dsn) as other,
+        connect_owner(fresh_database.dsn) as connection,
+    ):
+        assert await other.fetchval(query("take_migration_lock"))
+
+        with pytest.raises(DatabaseBusyError, match="no turn to migrate in time"):
+            await migrate(connection)
+
+
+async def test_a_connection_that_is_lost_while_migrating_is_said_so(
+    fresh_database: Address,
+) -> None:
+    text = "SELECT pg_terminate_backend(pg_backend_pid())"
+
+    async with connect_owner(fresh_database.dsn) as connection:
+        with pytest.raises(DatabaseUnavailableError):
+            await migrate(connection, migrations=program(**{f"{NEXT}_end": text}))
+
+    assert await migrate_address(fresh_database) == Report((), views=False, seeded=False)
 
 
 async def test_a_migration_that_fails_leaves_nothing_behind(fresh_database: Address) -> None:

@@ -138,6 +138,12 @@ async def test_all_faults_are_named_at_once(owner: "Connection", tmp_path: Path)
     assert len(refused.value.findings) == 3
 
 
+async def test_an_empty_line_of_a_sheet_says_nothing(owner: "Connection", tmp_path: Path) -> None:
+    report = await bring(owner, tmp_path, f"\n{NEW}\n")
+
+    assert report == Report(added=1, changed=0, unchanged=0, successions=0)
+
+
 async def test_columns_that_are_not_known_are_refused(owner: "Connection", tmp_path: Path) -> None:
     (tmp_path / "towns.csv").write_text("code,naam\nGM2001,Nieuwstad\n", encoding="utf-8")
     (tmp_path / "turns.csv").write_bytes(b"\xff\xfe")

@@ -143,13 +143,11 @@ def _types(asked: Selected) -> Iterator[str]:
 
 
 def _answer(scribe: Scribe, root: Root, asked: Selected) -> tuple[str, ...]:
-    match root.cardinality:
-        case Cardinality.PAGE:
-            return page(scribe, root, asked)
-        case Cardinality.LIST:
-            return (_list(scribe, root, asked),)
-        case Cardinality.ONE | Cardinality.ALWAYS | Cardinality.SCALAR:
-            return (_one(scribe, root, asked),)
+    if root.cardinality is Cardinality.PAGE:
+        return page(scribe, root, asked)
+    if root.cardinality is Cardinality.LIST:
+        return (_list(scribe, root, asked),)
+    return (_one(scribe, root, asked),)
 
 
 def _list(scribe: Scribe, root: Root, asked: Selected) -> str:

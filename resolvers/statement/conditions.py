@@ -78,13 +78,12 @@ def _sort_cells(root: Root, asked: Selected) -> Iterator[tuple[str, str]]:
 
 def _keys(scribe: Scribe, root: Root, record: Record, asked: Selected) -> Iterator[str]:
     for name, coordinate in root.keys.items():
-        value = asked.arguments.get(name)
-        if isinstance(value, Leaf):
-            column = column_name(coordinate.partition(".")[2])
-            kind = scribe.model.kinds[coordinate]
-            bind = scribe.parameters.reader(value.read, CASTS.get(kind, "text"))
-            yield scribe.open(coordinate, record, "filter")
-            yield f"{record.alias}.{column} = {bind}"
+        value = cast("Leaf", asked.arguments[name])  # A key is required, and one scalar.
+        column = column_name(coordinate.partition(".")[2])
+        kind = scribe.model.kinds[coordinate]
+        bind = scribe.parameters.reader(value.read, CASTS.get(kind, "text"))
+        yield scribe.open(coordinate, record, "filter")
+        yield f"{record.alias}.{column} = {bind}"
 
 
 def _filters(scribe: Scribe, root: Root, record: Record, asked: Selected) -> Iterator[str]:

@@ -7,7 +7,7 @@ question meets the same decision.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as filled
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from graphql import (
     FieldNode,
@@ -28,6 +28,9 @@ from graphql.execution.values import VariableValues, get_directive_values
 from graphql.language import get_location
 
 from resolvers.statement.arguments import Argument, Variables, argument
+
+if TYPE_CHECKING:
+    from graphql.language import Location as NodeLocation
 
 __all__ = ["Location", "Selected", "select"]
 
@@ -156,9 +159,7 @@ def _selected(
     question: _Question, parent: GraphQLObjectType, name: str, nodes: list[FieldNode]
 ) -> Selected:
     first = nodes[0]
-    definition = question.schema.get_field(parent, first.name.value)
-    if definition is None:
-        raise LookupError(first.name.value)
+    definition = cast("GraphQLField", question.schema.get_field(parent, first.name.value))
     kind = get_named_type(definition.type)
     sets = [node.selection_set for node in nodes if node.selection_set]
     return Selected(
@@ -183,7 +184,6 @@ def _arguments(
 
 
 def _location(node: FieldNode) -> Location:
-    if node.loc is None:
-        return Location(1, 1)
-    place = get_location(node.loc.source, node.loc.start)
+    loc = cast("NodeLocation", node.loc)  # A document that came as text has places.
+    place = get_location(loc.source, loc.start)
     return Location(place.line, place.column)
