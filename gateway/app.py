@@ -31,6 +31,7 @@ from gateway.operations import Operations
 from gateway.plans import Plans
 from gateway.problems import HANDLERS, FaultMiddleware
 from gateway.settings import Settings
+from gateway.shortcuts import ShortcutMiddleware, Shortcuts
 from gateway.visibility import Visibility
 from resolvers.schema import CORE, MODEL
 from sql.database import Database
@@ -65,33 +66,38 @@ def create_app(settings: Settings, *, dsn: str) -> Starlette:
     Starlette
         Its lifespan opens the services and fills in the routes that stand on them.
     """
+    shortcuts = Shortcuts()
     app = Starlette(
         middleware=[
             Middleware(HeadersMiddleware, version=version("registerpoort")),
             Middleware(FaultMiddleware),
+            Middleware(ShortcutMiddleware, shortcuts=shortcuts),
         ],
         exception_handlers=dict(HANDLERS),
-        lifespan=lambda app: _live(app, settings, dsn),
+        lifespan=lambda app: _live(app, shortcuts, settings, dsn),
     )
     app.router.redirect_slashes = False
     return app
 
 
 @asynccontextmanager
-async def _live(app: Starlette, settings: Settings, dsn: str) -> AsyncIterator[None]:
+async def _live(
+    app: Starlette, shortcuts: Shortcuts, settings: Settings, dsn: str
+) -> AsyncIterator[None]:
     async with open_services(settings, dsn) as services:
-        app.router.routes.extend(_route(services))
+        endpoint = make_endpoint(services)
+        app.router.routes.extend(_route(services, endpoint))
+        shortcuts.add("POST", "/graphql", endpoint)
         # What was built so far stays: the collector need not walk through it for every request.
         gc.collect()
         gc.freeze()
         yield
 
 
-def _route(services: Services) -> list[BaseRoute]:
+def _route(services: Services, endpoint: Endpoint) -> list[BaseRoute]:
     health = Health(services.database, services.heads)
-    endpoint = make_endpoint(services)
     return [
-        Route("/graphql", endpoint.answer, methods=["POST"]),
+        Route("/graphql", endpoint, methods=["POST"]),
         Route("/healthz", health.answer_alive, methods=["GET"]),
         Route("/readyz", health.answer_ready, methods=["GET"]),
     ]

@@ -6,17 +6,22 @@ Source: GraphQL over HTTP, sections 5 and 6. Only ``application/json`` is read, 
 that no other site's form can send one; arrays (batches) are refused.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import orjson
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect
+from starlette.types import Receive
 
 from gateway.errors import BodyMalformedError, BodyTooLargeError, MediaTypeUnsupportedError
 
-__all__ = ["GraphQLRequest", "read_request", "response_type"]
+__all__ = ["JSON", "GraphQLRequest", "RawHeaders", "read_request", "response_type"]
 
-JSON = "application/json"
-RESPONSE = "application/graphql-response+json"
+RawHeaders: TypeAlias = Iterable[tuple[bytes, bytes]]
+
+JSON = b"application/json"
+RESPONSE = b"application/graphql-response+json"
 
 
 @dataclass(frozen=True)
@@ -28,13 +33,15 @@ class GraphQLRequest:
     variables: dict[str, object]
 
 
-async def read_request(request: Request, limit: int) -> GraphQLRequest:
+async def read_request(headers: RawHeaders, receive: Receive, limit: int) -> GraphQLRequest:
     """Read the body of a request.
 
     Parameters
     ----------
-    request
-        Request whose body was not read yet.
+    headers
+        Names in lower case and values, as ASGI gives them.
+    receive
+        Gives the body, of which nothing was read yet.
     limit
         Bytes taken at most.
 
@@ -42,20 +49,31 @@ async def read_request(request: Request, limit: int) -> GraphQLRequest:
     ------
     MediaTypeUnsupportedError, BodyTooLargeError, BodyMalformedError
         If the body is not a GraphQL request in JSON.
+    ClientDisconnect
+        If the client left before the end of the body.
     """
-    kind, _, charset = request.headers.get("content-type", "").partition(";")
+    kind, _, charset = _find(headers, b"content-type").partition(b";")
     if kind.strip().lower() != JSON or charset.strip().lower() not in _CHARSETS:
         raise MediaTypeUnsupportedError
-    return _parse(await _read(request, limit))
+    return _parse(await _read(receive, limit))
 
 
-_CHARSETS = frozenset({"", "charset=utf-8", 'charset="utf-8"'})
+_CHARSETS = frozenset({b"", b"charset=utf-8", b'charset="utf-8"'})
 
 
-async def _read(request: Request, limit: int) -> bytes:
+def _find(headers: RawHeaders, name: bytes) -> bytes:
+    return next((value for each, value in headers if each == name), b"")
+
+
+async def _read(receive: Receive, limit: int) -> bytes:
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
+    more = True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
         if len(body) > limit:
             raise BodyTooLargeError(limit)
     return bytes(body)
@@ -82,7 +100,6 @@ def _parse(body: bytes) -> GraphQLRequest:
     return GraphQLRequest(query, name or None, variables or {})
 
 
-def response_type(request: Request) -> str:
+def response_type(headers: RawHeaders) -> bytes:
     """Choose the media type of the answer: the newer one where the client accepts it."""
-    accepted = request.headers.get("accept", "")
-    return RESPONSE if RESPONSE in accepted else JSON
+    return RESPONSE if RESPONSE in _find(headers, b"accept") else JSON

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 import orjson
-from starlette.requests import Request
-from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from gateway.access import Access, AccessContext
 from gateway.answers import refuse_all
-from gateway.bodies import GraphQLRequest, read_request, response_type
+from gateway.bodies import JSON, GraphQLRequest, RawHeaders, read_request, response_type
 from gateway.desk import Desk, Outcome
 from gateway.documents import Documents, coerce_variables, operation
 from gateway.errors import HeadUnreadableError
@@ -30,7 +29,10 @@ _TRIES = 3
 
 @dataclass(frozen=True)
 class Endpoint:
-    """Answers GraphQL over HTTP."""
+    """Answers GraphQL over HTTP, as an application of ASGI: ``POST /graphql``.
+
+    It raises what the caller did wrong; `gateway.problems` answers that.
+    """
 
     access: Access
     heads: Heads
@@ -41,31 +43,35 @@ class Endpoint:
     seconds: float
     """How long one operation may take."""
 
-    async def answer(self, request: Request) -> Response:
-        """Answer one operation: ``POST /graphql``."""
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one operation."""
         began = time.perf_counter()
-        access = await self._enter(request)
-        asked = await read_request(request, self.body_bytes)
-        kind = response_type(request)
+        headers: list[tuple[bytes, bytes]] = scope["headers"]
+        access = await self._enter(headers)
+        asked = await read_request(headers, receive, self.body_bytes)
+        outcome = await self._settle(headers, access, asked)
+        _log(access, outcome, began)
+        await _respond(outcome, response_type(headers), send)
+
+    async def _enter(self, headers: RawHeaders) -> AccessContext:
+        return await self.access.enter(headers, self.heads.current.territory)
+
+    async def _settle(
+        self, headers: RawHeaders, access: AccessContext, asked: GraphQLRequest
+    ) -> Outcome:
         try:
             async with asyncio.timeout(self.seconds):
-                outcome = await self._answer(request, access, asked)
+                return await self._answer(headers, access, asked)
         except DocumentError as error:
-            outcome = Outcome(
-                orjson.dumps({"errors": error.formatted()}), error.code, malformed=True
-            )
+            body = orjson.dumps({"errors": error.formatted()})
+            return Outcome(body, error.code, malformed=True)
         except ArgumentInvalidError as error:
-            outcome = Outcome(refuse_all(error.code, str(error)), error.code)
+            return Outcome(refuse_all(error.code, str(error)), error.code)
         except TimeoutError:
-            outcome = Outcome(refuse_all("TIMEOUT", "The operation took too long."), "TIMEOUT")
-        _log(access, outcome, began)
-        return _respond(outcome, kind)
-
-    async def _enter(self, request: Request) -> AccessContext:
-        return await self.access.enter(request.scope["headers"], self.heads.current.territory)
+            return Outcome(refuse_all("TIMEOUT", "The operation took too long."), "TIMEOUT")
 
     async def _answer(
-        self, request: Request, access: AccessContext, asked: GraphQLRequest
+        self, headers: RawHeaders, access: AccessContext, asked: GraphQLRequest
     ) -> Outcome:
         document = self.documents.prepare(asked.query)
         definition = operation(document, asked.operation_name)
@@ -79,7 +85,7 @@ class Endpoint:
                 if failure.check == "basis":
                     return _without_basis()
                 await self._renew(access, failure)
-                access = await self._enter(request)
+                access = await self._enter(headers)
         raise HeadUnreadableError
 
     async def _renew(self, access: AccessContext, failure: GuardFailedError) -> None:
@@ -95,10 +101,15 @@ def _without_basis() -> Outcome:
     return Outcome(refuse_all(code, message), code)
 
 
-def _respond(outcome: Outcome, kind: str) -> Response:
-    newer = kind != "application/json"
-    status = HTTPStatus.BAD_REQUEST if outcome.malformed and newer else HTTPStatus.OK
-    return Response(outcome.body, status, media_type=f"{kind}; charset=utf-8")
+async def _respond(outcome: Outcome, kind: bytes, send: Send) -> None:
+    refused = outcome.malformed and kind != JSON
+    headers = [
+        (b"content-length", b"%d" % len(outcome.body)),
+        (b"content-type", kind + b"; charset=utf-8"),
+    ]
+    status = int(HTTPStatus.BAD_REQUEST if refused else HTTPStatus.OK)
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": outcome.body})
 
 
 def _log(access: AccessContext, outcome: Outcome, began: float) -> None:

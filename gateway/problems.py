@@ -103,20 +103,15 @@ def render_problem(problem: Problem) -> Response:
 
 
 async def _answer(_request: Request, error: Exception) -> Response:
-    problem = read_problem(error)
-    if problem.status is HTTPStatus.SERVICE_UNAVAILABLE:
-        _log.warning("unavailable", extra={"code": problem.code})
-    return render_problem(problem)
+    return render_problem(read_problem(error))
 
 
-HANDLERS: Final[Mapping[type[Exception], ExceptionHandler]] = dict.fromkeys(
-    (RequestRefusedError, HTTPException, *_AWAY), _answer
-)
-"""What Starlette answers for each kind of error."""
+HANDLERS: Final[Mapping[type[Exception], ExceptionHandler]] = {HTTPException: _answer}
+"""What Starlette answers itself: that there is no such address or method."""
 
 
 class FaultMiddleware:
-    """Answers an error nobody foresaw with a neutral problem, and logs one line."""
+    """Answers every error with a problem, a neutral one where nobody foresaw it."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -135,7 +130,15 @@ class FaultMiddleware:
         except ClientDisconnect:
             return
         except Exception as error:
-            _log.exception("unexpected")
+            problem = read_problem(error)
+            _report(problem)
             if scope["type"] != "http" or started:
                 raise
-            await render_problem(read_problem(error))(scope, receive, send)
+            await render_problem(problem)(scope, receive, send)
+
+
+def _report(problem: Problem) -> None:
+    if problem is _UNEXPECTED:
+        _log.exception("unexpected")
+    elif problem.status is HTTPStatus.SERVICE_UNAVAILABLE:
+        _log.warning("unavailable", extra={"code": problem.code})

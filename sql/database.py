@@ -10,6 +10,7 @@ import asyncpg
 
 from sql.errors import DatabaseRefusedError
 from sql.failures import named_connection_failures, named_failures
+from sql.lending import Lending
 
 if TYPE_CHECKING:
     from asyncpg.pool import PoolConnectionProxy
@@ -64,8 +65,7 @@ class Database:
     """
 
     def __init__(self, pool: "Pool", *, patience: float) -> None:
-        self._pool = pool
-        self._patience = patience
+        self._lending = Lending(pool, patience=patience)
 
     @classmethod
     async def connect(
@@ -122,8 +122,14 @@ class Database:
     async def fetch_rows(self, text: str, args: Sequence[object] = ()) -> list[asyncpg.Record]:
         """Run one statement in one round trip and give all its rows."""
         with named_failures():
-            async with self._pool.acquire(timeout=self._patience) as connection:
-                return await connection.fetch(text, *args)
+            connection = await self._lending.take()
+            try:
+                rows = await connection.fetch(text, *args)
+            except BaseException:
+                await self._lending.give_up(connection)
+                raise
+            await self._lending.give_back(connection)
+            return rows
 
     async def execute(self, text: str, args: Sequence[object] = ()) -> None:
         """Run one statement in one round trip for its effect."""
@@ -133,17 +139,17 @@ class Database:
     async def transaction(self) -> AsyncIterator[Session]:
         """Lend a connection inside a transaction: all of it happens, or nothing."""
         with named_failures():
-            connection = await self._pool.acquire(timeout=self._patience)
+            connection = await self._lending.take()
         try:
             async with _committed(connection):
                 yield Session(connection)
         finally:
             with named_failures():
-                await self._pool.release(connection)
+                await self._lending.give_up(connection)
 
     async def close(self) -> None:
         """Close every connection; those in use are waited for."""
-        await self._pool.close()
+        await self._lending.close()
 
 
 @asynccontextmanager

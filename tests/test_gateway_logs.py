@@ -3,6 +3,8 @@
 import json
 import logging
 import sys
+from dataclasses import asdict, replace
+from pathlib import Path
 
 import pytest
 
@@ -50,6 +52,33 @@ def test_an_operation_below_the_level_is_not_written(capfd: pytest.CaptureFixtur
     log_operation(EVENT)
 
     assert capfd.readouterr().err == ""
+
+
+def test_an_operation_has_the_form_of_any_other_line(capfd: pytest.CaptureFixture[str]) -> None:
+    configure_logs("INFO")
+
+    log_operation(replace(EVENT, client="é" * 300))
+    logging.getLogger("registerpoort.operations").info(
+        "operation", extra=asdict(EVENT) | {"client": "é" * 300, "duration_ms": 1.23}
+    )
+
+    short, long = (json.loads(line) for line in capfd.readouterr().err.splitlines())
+    assert list(short) == list(long)
+    assert {**short, "time": ""} == {**long, "time": ""}
+    assert len(short["time"]) == len(long["time"])
+
+
+def test_an_operation_is_answered_where_nobody_reads_the_log(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    configure_logs("INFO")
+    closed = (tmp_path / "log").open("w")
+    closed.close()
+    monkeypatch.setattr(sys, "stderr", closed)
+
+    log_operation(EVENT)
+
+    assert (tmp_path / "log").read_text() == ""
 
 
 def test_of_an_exception_only_its_class_and_place_are_written() -> None:

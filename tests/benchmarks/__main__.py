@@ -1,8 +1,9 @@
 """``python -m tests.benchmarks``: the gateway beside a bare endpoint in the same process.
 
-Reports requests per second at 16 connections (wrk), p50 and p99, medians of interleaved
-rounds, and the ratio to the bare endpoint. Asserts nothing, but refuses to report when the
-two do not answer the same.
+Reports requests per second at 16 connections (wrk), p50 and p99, microseconds of the server's
+CPU a request, medians of interleaved rounds, and the ratio to the bare endpoint. Both have as
+many connections to the database as there are clients. Asserts nothing, but refuses to report
+when the two do not answer the same.
 """
 
 import asyncio
@@ -16,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 import httpx2
@@ -42,8 +44,8 @@ def main() -> None:
     try:
         print("Filling the register ...", file=sys.stderr)
         asyncio.run(fill(server.dsn))
-        with run(server, folder) as (url, token):
-            report(url, token, folder)
+        with run(server, folder) as (target, token):
+            report(target, token, folder)
     finally:
         server.stop()
         shutil.rmtree(folder)
@@ -56,21 +58,52 @@ async def fill(dsn: str) -> None:
         await connection.execute((HERE / "data.sql").read_text())
 
 
+@dataclass(frozen=True)
+class Target:
+    """The server that is measured."""
+
+    url: str
+    pid: int
+
+    def cpu(self) -> float:
+        """Return the CPU that it has used, in microseconds."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") * 1e6
+
+
+@dataclass(frozen=True)
+class Round:
+    """What one round of load measured."""
+
+    rate: float
+    p50: float
+    p99: float
+    cpu: float
+    """Microseconds of the server's CPU a request."""
+
+
 @contextmanager
-def run(server: Embedded, folder: Path) -> Iterator[tuple[str, str]]:
-    """Start the server; give its address and a token."""
+def run(server: Embedded, folder: Path) -> Iterator[tuple[Target, str]]:
+    """Start the server; give it and a token."""
     issuer, port = Issuer(), free_port()
     env = environment(
-        {"ISSUER": ISSUER, "AUDIENCE": AUDIENCE, "JWKS": str(issuer.publish(folder / "jwks.json"))}
+        {
+            "ISSUER": ISSUER,
+            "AUDIENCE": AUDIENCE,
+            "JWKS": str(issuer.publish(folder / "jwks.json")),
+            "POOL_SIZE": str(CONNECTIONS),
+        }
     )
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.benchmarks.server", server.gateway_dsn, str(port)],
-        env=env | {"BENCHMARK_NUMBER": NUMBER, "BENCHMARK_OWNER": server.dsn},
-    )
-    url = f"http://127.0.0.1:{port}"
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.benchmarks.server", server.gateway_dsn, str(port)],
+            env=env | {"BENCHMARK_NUMBER": NUMBER, "BENCHMARK_OWNER": server.dsn},
+            stderr=log,
+        )
+    target = Target(f"http://127.0.0.1:{port}", process.pid)
     try:
-        await_answer(url)
-        yield url, issuer.mint("benchmark", azp="benchmark", client_id="benchmark")
+        await_answer(target.url)
+        yield target, issuer.mint("benchmark", azp="benchmark", client_id="benchmark")
     finally:
         process.terminate()
         process.wait()
@@ -88,9 +121,9 @@ def await_answer(url: str) -> None:
     sys.exit("The server does not answer.")
 
 
-def report(url: str, token: str, folder: Path) -> None:
+def report(target: Target, token: str, folder: Path) -> None:
     """Measure every work in interleaved rounds and print the medians."""
-    targets = {}
+    scripts = {}
     for work in WORKS:
         headers = {
             "Authorization": f"Bearer {token}",
@@ -98,15 +131,15 @@ def report(url: str, token: str, folder: Path) -> None:
             **work.headers,
         }
         body = orjson.dumps({"query": work.query, "variables": work.variables})
-        compare(url, work, headers, body)
+        compare(target.url, work, headers, body)
         for path in ("/graphql", f"/bare/{work.name}"):
             script = folder / f"{work.name}{path.replace('/', '-')}.lua"
             script.write_text(lua(headers, body.decode()))
-            targets[work.name, path] = script
-    found: dict[tuple[str, str], list[tuple[float, float, float]]] = {key: [] for key in targets}
+            scripts[work.name, path] = script
+    found: dict[tuple[str, str], list[Round]] = {key: [] for key in scripts}
     for _ in range(ROUNDS):
-        for (name, path), script in targets.items():
-            found[name, path].append(load(url + path, script))
+        for (name, path), script in scripts.items():
+            found[name, path].append(load(target, path, script))
     table(found)
 
 
@@ -125,8 +158,9 @@ def lua(headers: dict[str, str], body: str) -> str:
     return f'wrk.method = "POST"\nwrk.body = [==[{body}]==]\n{named}\n'
 
 
-def load(url: str, script: Path) -> tuple[float, float, float]:
-    """Load one address; give requests per second, p50 and p99 in milliseconds."""
+def load(target: Target, path: str, script: Path) -> Round:
+    """Load one address of the server."""
+    before = target.cpu()
     command: list[str | Path] = [
         "wrk",
         "-t1",
@@ -135,16 +169,27 @@ def load(url: str, script: Path) -> tuple[float, float, float]:
         "--latency",
         "-s",
         script,
-        url,
+        target.url + path,
     ]
     text = subprocess.run(
         command, capture_output=True, text=True, check=True, env=dict(os.environ)
     ).stdout
     if "Non-2xx" in text:
-        sys.exit(f"{url} failed under load\n{text}")
-    rate = re.search(r"Requests/sec:\s+([\d.]+)", text)
-    assert rate is not None
-    return float(rate[1]), latency(text, "50%"), latency(text, "99%")
+        sys.exit(f"{path} failed under load\n{text}")
+    used = target.cpu() - before
+    return Round(
+        number(text, r"Requests/sec:\s+([\d.]+)"),
+        latency(text, "50%"),
+        latency(text, "99%"),
+        used / number(text, r"(\d+) requests in"),
+    )
+
+
+def number(text: str, pattern: str) -> float:
+    """Read one number of what wrk says."""
+    found = re.search(pattern, text)
+    assert found is not None
+    return float(found[1])
 
 
 def latency(text: str, label: str) -> float:
@@ -154,13 +199,18 @@ def latency(text: str, label: str) -> float:
     return float(found[1]) * {"us": 0.001, "ms": 1, "s": 1000}[found[2]]
 
 
-def table(found: dict[tuple[str, str], list[tuple[float, float, float]]]) -> None:
+def table(found: dict[tuple[str, str], list[Round]]) -> None:
     """Print the medians and the ratio to the bare endpoint."""
-    print(f"{'work':8} {'endpoint':14} {'req/s':>8} {'p50 ms':>8} {'p99 ms':>8} {'ratio':>6}")
+    print(
+        f"{'work':8} {'endpoint':14} {'req/s':>8} {'p50 ms':>8} {'p99 ms':>8}"
+        f" {'CPU us':>8} {'ratio':>6}"
+    )
     for (name, path), rounds in found.items():
-        rate, p50, p99 = (statistics.median(each) for each in zip(*rounds, strict=True))
-        bare = statistics.median(each[0] for each in found[name, f"/bare/{name}"])
-        print(f"{name:8} {path:14} {rate:8.0f} {p50:8.2f} {p99:8.2f} {rate / bare:6.2f}")
+        rate, p50, p99, cpu = (
+            statistics.median(each) for each in zip(*map(astuple, rounds), strict=True)
+        )
+        bare = statistics.median(each.rate for each in found[name, f"/bare/{name}"])
+        print(f"{name:8} {path:14} {rate:8.0f} {p50:8.2f} {p99:8.2f} {cpu:8.0f} {rate / bare:6.2f}")
 
 
 if __name__ == "__main__":

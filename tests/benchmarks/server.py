@@ -14,8 +14,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from gateway.app import create_app
+from gateway.logs import configure_logs
 from gateway.server import serve
-from gateway.settings import load_settings
+from gateway.settings import Settings, load_settings
 
 HERE = Path(__file__).parent
 
@@ -46,7 +47,8 @@ async def keep(_: object) -> None:
 
 def build(dsn: str) -> Starlette:
     """Build the gateway with the bare endpoints among its routes."""
-    app = create_app(load_settings(), dsn=dsn)
+    settings = load_settings()
+    app = create_app(settings, dsn=dsn)
     bare = [Bare("check", os.environ["BENCHMARK_NUMBER"]), Bare("page", "GM0344")]
     app.router.routes += [
         Route(f"/bare/{each.name}", each.answer, methods=["POST"]) for each in bare
@@ -55,7 +57,7 @@ def build(dsn: str) -> Starlette:
 
     @asynccontextmanager
     async def live(app: Starlette) -> AsyncIterator[Any]:
-        async with pool(bare), inner(app) as state:
+        async with pool(bare, settings), inner(app) as state:
             yield state
 
     app.router.lifespan_context = live
@@ -63,15 +65,15 @@ def build(dsn: str) -> Starlette:
 
 
 @asynccontextmanager
-async def pool(bare: Sequence[Bare]) -> AsyncIterator[None]:
-    """Open a pool of the owner's for the bare endpoints."""
-    settings = {"jit": "off", "plan_cache_mode": "force_generic_plan", "timezone": "UTC"}
+async def pool(bare: Sequence[Bare], settings: Settings) -> AsyncIterator[None]:
+    """Open a pool of the owner's for the bare endpoints, as large as the gateway's."""
+    options = {"jit": "off", "plan_cache_mode": "force_generic_plan", "timezone": "UTC"}
     async with asyncpg.create_pool(
         os.environ["BENCHMARK_OWNER"],
-        min_size=8,
-        max_size=16,
+        min_size=2,
+        max_size=settings.pool_size,
         reset=keep,
-        server_settings=settings,
+        server_settings=options,
     ) as opened:
         for each in bare:
             each.pool = opened
@@ -79,4 +81,5 @@ async def pool(bare: Sequence[Bare]) -> AsyncIterator[None]:
 
 
 if __name__ == "__main__":
+    configure_logs("INFO")
     serve(build(sys.argv[1]), host="127.0.0.1", port=int(sys.argv[2]), drain_seconds=2)
