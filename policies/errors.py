@@ -1,15 +1,23 @@
 """What can go wrong with a policy.
 
 * PolicyError
+  - CasesInvalidError     a file of cases does not hold together, or does not fit the policy
   - PolicyInvalidError    a rule, a group or the model is refused
   - TableMismatchError    the decision table and Casbin disagree
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from typing_extensions import override
 
-__all__ = ["Finding", "PolicyError", "PolicyInvalidError", "TableMismatchError"]
+__all__ = [
+    "CasesInvalidError",
+    "Finding",
+    "PolicyError",
+    "PolicyInvalidError",
+    "TableMismatchError",
+]
 
 
 @dataclass(frozen=True, order=True)
@@ -37,6 +45,19 @@ class PolicyError(Exception):
     """A policy cannot be used."""
 
     code = "POLICY_UNUSABLE"
+
+
+class CasesInvalidError(PolicyError):
+    """A file of cases does not hold together, or does not fit the policy.
+
+    The message holds every finding, one a line.
+    """
+
+    code = "CASES_INVALID"
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(sorted(findings))
+        super().__init__("\n".join(["the cases are refused:", *map(str, self.findings)]))
 
 
 class PolicyInvalidError(PolicyError):

@@ -147,7 +147,7 @@ class Space:
             yield Relation.NONE, frozenset({"none"}), _meet(self._nowhere, rows)
             return
         own = self._called_own(homes)
-        only = own if len(homes) == 1 else frozenset[str]()
+        only = frozenset[str].intersection(*(self._called_own(frozenset({h})) for h in homes))
         for found, records in _narrow(places[Relation.OWN], rows).items():
             if records & own:
                 yield Relation.OWN, records & own, found

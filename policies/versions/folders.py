@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from policies.cases.reading import read_files
 from policies.check import check_text
 from policies.errors import PolicyInvalidError
 from policies.rules import COLUMNS, KINDS, MODEL, Policy
@@ -44,8 +45,7 @@ def write_folder(policy: Policy, cases: Mapping[str, str], folder: Path) -> None
 
 def read_cases(folder: Path) -> dict[str, str]:
     """Read the files of cases that stand beside a policy: name -> text, in the order of names."""
-    files = sorted((folder / CASES).glob("*.yaml"))
-    return {file.name: file.read_text(encoding="utf-8") for file in files}
+    return read_files(folder / CASES)
 
 
 def _files(policy: Policy, cases: Mapping[str, str]) -> Iterator[tuple[str, str]]:

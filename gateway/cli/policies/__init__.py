@@ -3,6 +3,7 @@
 import click
 
 from gateway.cli.policies.checking import check
+from gateway.cli.policies.testing import test
 from gateway.cli.policies.versions import COMMANDS
 
 __all__ = ["policy"]
@@ -13,5 +14,5 @@ def policy() -> None:
     """Work on the policy."""
 
 
-for each in (check, *COMMANDS):
+for each in (check, test, *COMMANDS):
     policy.add_command(each)
