@@ -3,6 +3,7 @@
 * PolicyError
   - CasesInvalidError     a file of cases does not hold together, or does not fit the policy
   - PolicyInvalidError    a rule, a group or the model is refused
+  - SentenceError         a sentence says no rule
   - TableMismatchError    the decision table and Casbin disagree
 """
 
@@ -16,6 +17,7 @@ __all__ = [
     "Finding",
     "PolicyError",
     "PolicyInvalidError",
+    "SentenceError",
     "TableMismatchError",
 ]
 
@@ -71,6 +73,22 @@ class PolicyInvalidError(PolicyError):
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         super().__init__("\n".join(["the policy is refused:", *map(str, findings)]))
         self.findings = findings
+
+
+class SentenceError(PolicyError):
+    """A sentence says no rule.
+
+    The message names the first phrase that is not known and what could be meant.
+    """
+
+    code = "SENTENCE_INVALID"
+
+    def __init__(self, column: str, phrase: str, near: tuple[str, ...]) -> None:
+        proposed = " or ".join(f"'{each}'" for each in near)
+        super().__init__(f"'{phrase}' is no known {column}; write {proposed}")
+        self.column = column
+        self.phrase = phrase
+        self.near = near
 
 
 class TableMismatchError(PolicyError):

@@ -1,0 +1,1 @@
+"""Rules as sentences, in Dutch and in English, both ways and from closed lists only."""
