@@ -3,6 +3,8 @@
 import click
 
 from gateway.cli.policies.checking import check
+from gateway.cli.policies.replaying import replay
+from gateway.cli.policies.shadowing import shadow
 from gateway.cli.policies.versions import COMMANDS
 
 __all__ = ["policy"]
@@ -13,5 +15,5 @@ def policy() -> None:
     """Work on the policy."""
 
 
-for each in (check, *COMMANDS):
+for each in (check, replay, shadow, *COMMANDS):
     policy.add_command(each)
