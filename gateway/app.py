@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Route
 from gateway.access import Access
 from gateway.appointments import Appointments, Clients
 from gateway.cache import BoundedCache
+from gateway.decisions import Recorder
 from gateway.desk import Desk
 from gateway.documents import Documents
 from gateway.endpoint import Endpoint
@@ -114,6 +115,7 @@ def make_endpoint(services: Services) -> Endpoint:
         desk=Desk(
             plans=Plans(MODEL, BoundedCache(settings.plan_cache)),
             runner=Runner(services.database),
+            recorder=Recorder(services.database),
             visibility=Visibility(MODEL, BoundedCache(64)),
         ),
         body_bytes=settings.body_max_bytes,

@@ -1,5 +1,6 @@
 """From an operation and who asks it to an answer."""
 
+import secrets
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,13 +10,16 @@ from graphql.execution.values import VariableValues
 
 from gateway.access import AccessContext
 from gateway.answers import ABSENT, join_answers, refuse, wrap
+from gateway.decisions import Recorder
 from gateway.execution import Answers, ExecutorContext, Runner
-from gateway.headers import trace_id
+from gateway.headers import parent_span_id, trace_id
 from gateway.heads import Head
 from gateway.operations import Operation
 from gateway.plans import Plan, Plans
 from gateway.visibility import Visibility
+from policies.record.records import ANSWERED
 from resolvers.schema import execute_operation
+from resolvers.statement.errors import ArgumentInvalidError
 from resolvers.statement.parameters import Asker
 
 __all__ = ["Desk", "Outcome"]
@@ -39,6 +43,7 @@ class Desk:
 
     plans: Plans
     runner: Runner
+    recorder: Recorder
     visibility: Visibility
 
     async def answer(
@@ -53,16 +58,31 @@ class Desk:
         GuardFailedError
             If something the plan stands on is not in force any more.
         DatabaseError
-            If the database does not answer or the record cannot be written.
+            If the database does not answer or a record cannot be written.
         """
         plan = self.plans.plan(operation, access, head.snapshot)
-        if plan.refusals:
-            refused = tuple(each.coordinate for each in plan.refusals)
-            return Outcome(refuse(plan.refusals), plan.refusals[0].code, refused)
         asker = _asker(head, access)
-        answers = await self.runner.run(plan, asker, variables.coerced)
+        if plan.refusals:
+            return await self._refuse(plan, asker)
+        if not plan.recorded:
+            await self.recorder.record(asker, plan.decided, ANSWERED)
+        answers = await self._run(plan, asker, variables)
         body = await self._write(head, access, operation, plan, answers, variables)
         return Outcome(body, ABSENT if answers.absent else "OK")
+
+    async def _refuse(self, plan: Plan, asker: Asker) -> Outcome:
+        code = plan.refusals[0].code
+        await self.recorder.record(asker, plan.decided, code)
+        return Outcome(
+            refuse(plan.refusals), code, tuple(each.coordinate for each in plan.refusals)
+        )
+
+    async def _run(self, plan: Plan, asker: Asker, variables: VariableValues) -> Answers:
+        try:
+            return await self.runner.run(plan, asker, variables.coerced)
+        except ArgumentInvalidError as error:
+            await self.recorder.record(asker, plan.decided, error.code)
+            raise
 
     async def _write(
         self,
@@ -99,6 +119,8 @@ def _asker(head: Head, access: AccessContext) -> Asker:
         purpose=access.purpose,
         day=access.day,
         trace=trace_id(),
+        span=secrets.token_hex(8),
+        parent=parent_span_id(),
         officer=access.officer_id,
         appointment=access.appointment_id,
         client=access.client,

@@ -12,9 +12,11 @@ from enum import Enum
 from gateway.access import NO_PURPOSE, AccessContext
 from policies.decision import Context, Grant, Reason
 from policies.pdp import Snapshot
+from policies.record.answers import Question
 from resolvers.model import Model
 from resolvers.statement.compile import needs_case
 from resolvers.statement.conditions import argument_cells
+from resolvers.statement.decisions import Decided
 from resolvers.statement.guard import CASE_VIEWS
 from resolvers.statement.selection import Location, Selected
 
@@ -37,6 +39,16 @@ class _Use(Enum):
 
     FIELD = "be read"
     ARGUMENT = "be searched or sorted by"
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """One coordinate and action, and where it is asked."""
+
+    asked: Selected
+    coordinate: str
+    action: str
+    use: _Use
 
 
 @dataclass(frozen=True)
@@ -64,8 +76,25 @@ class Enforcement:
         refusals = [refusal for root in asked for refusal in self._root(root)]
         return tuple({each.coordinate: each for each in reversed(refusals)}.values())[::-1]
 
+    def decide(self, asked: tuple[Selected, ...]) -> Decided:
+        """Decide every coordinate, open or closed, as the decision is recorded."""
+        named = (cell for root in asked for cell in self._cells(root))
+        cells = dict.fromkeys((each.coordinate, each.action) for each in named)
+        question = Question(self._context, self.access.own, tuple(cells))
+        answers = [each.texts for each in question.decide(self.snapshot)]
+        rules = tuple(rules for _, rules in answers)
+        return Decided(
+            sha256=self.snapshot.sha256,
+            cased=self.access.case is not None,
+            coordinates=tuple(coordinate for coordinate, _ in cells),
+            actions=tuple(action for _, action in cells),
+            answers=tuple(scope for scope, _ in answers),
+            rules=rules if any(rules) else None,
+        )
+
     def _root(self, root: Selected) -> Iterator[Refusal]:
-        closed = [*self._fields(root), *self._arguments(root)]
+        decided = (self._decide(each) for each in self._cells(root))
+        closed = [each for each in decided if each]
         yield from closed
         named = self.access.case is not None and self.access.purpose in CASE_VIEWS
         unbound = root.field in self.model.roots and not named
@@ -77,29 +106,33 @@ class Enforcement:
                 root.locations,
             )
 
-    def _fields(self, asked: Selected) -> Iterator[Refusal]:
+    def _cells(self, root: Selected) -> Iterator[_Cell]:
+        """List the coordinates and actions that a root field asks, in order."""
+        yield from self._fields(root)
+        declared = self.model.roots.get(root.field)
+        for coordinate, action in argument_cells(declared, root) if declared else ():
+            yield _Cell(root, coordinate, action, _Use.ARGUMENT)
+
+    def _fields(self, asked: Selected) -> Iterator[_Cell]:
         if asked.coordinate in self.model.kinds:
-            yield from self._decide(asked, asked.coordinate, "read", _Use.FIELD)
+            yield _Cell(asked, asked.coordinate, "read", _Use.FIELD)
         for each in asked.selection:
             yield from self._fields(each)
 
-    def _arguments(self, asked: Selected) -> Iterator[Refusal]:
-        root = self.model.roots.get(asked.field)
-        for coordinate, action in argument_cells(root, asked) if root else ():
-            yield from self._decide(asked, coordinate, action, _Use.ARGUMENT)
+    @property
+    def _context(self) -> Context:
+        access = self.access
+        return Context(access.role, access.home, access.purpose, access.day)
 
-    def _decide(
-        self, asked: Selected, coordinate: str, action: str, use: _Use
-    ) -> Iterator[Refusal]:
-        if self.grant.scope(coordinate, action).open:
-            return
-        context = Context(self.access.role, self.access.home, self.access.purpose, self.access.day)
-        reason = self.snapshot.reason(context, self.access.own, coordinate, action)
-        yield Refusal(
-            coordinate,
-            self._code(use, reason),
-            self._message(coordinate, use, reason),
-            asked.locations,
+    def _decide(self, cell: _Cell) -> Refusal | None:
+        if self.grant.scope(cell.coordinate, cell.action).open:
+            return None
+        reason = self.snapshot.reason(self._context, self.access.own, cell.coordinate, cell.action)
+        return Refusal(
+            cell.coordinate,
+            self._code(cell.use, reason),
+            self._message(cell.coordinate, cell.use, reason),
+            cell.asked.locations,
             reason,
         )
 

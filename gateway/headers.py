@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["NO_TRACE", "HeadersMiddleware", "trace_id"]
+__all__ = ["NO_TRACE", "HeadersMiddleware", "parent_span_id", "trace_id"]
 
 RawHeaders: TypeAlias = Iterable[tuple[bytes, bytes]]
 
@@ -22,8 +22,9 @@ NO_TRACE: Final = "0" * 32
 """Trace of what happens outside any request."""
 
 _TRACE: Final[ContextVar[str]] = ContextVar("trace_id", default=NO_TRACE)
+_PARENT: Final[ContextVar[str | None]] = ContextVar("parent_span_id", default=None)
 _TRACEPARENT: Final = re.compile(
-    rb"(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})(-.*)?"
+    rb"(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(-.*)?"
 )
 _SECURITY: Final = (
     (b"cache-control", b"no-store"),
@@ -38,6 +39,11 @@ _SECURITY: Final = (
 def trace_id() -> str:
     """Return the trace the running request belongs to: 32 hexadecimal digits."""
     return _TRACE.get()
+
+
+def parent_span_id() -> str | None:
+    """Return the span of the caller that the running request belongs to; 16 hexadecimal digits."""
+    return _PARENT.get()
 
 
 class HeadersMiddleware:
@@ -56,9 +62,10 @@ class HeadersMiddleware:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        trace, flags = _read_trace(scope["headers"])
+        trace, span, flags = _read_trace(scope["headers"])
         scope["trace_id"] = trace
         _TRACE.set(trace)
+        _PARENT.set(span)
         parent = (b"traceparent", f"00-{trace}-{secrets.token_hex(8)}-{flags}".encode("ascii"))
 
         async def send_complete(message: Message) -> None:
@@ -78,10 +85,11 @@ class HeadersMiddleware:
         return headers
 
 
-def _read_trace(headers: RawHeaders) -> tuple[str, str]:
+def _read_trace(headers: RawHeaders) -> tuple[str, str | None, str]:
     given = [value for name, value in headers if name == b"traceparent"]
     match = _TRACEPARENT.fullmatch(given[0]) if len(given) == 1 else None
     # Version 00 has four parts; only a later version may have more.
-    if match is None or (match[3] is not None and given[0].startswith(b"00")):
-        return secrets.token_hex(16), "01"
-    return match[1].decode("ascii"), "01" if int(match[2], 16) & 1 else "00"
+    if match is None or (match[4] is not None and given[0].startswith(b"00")):
+        return secrets.token_hex(16), None, "01"
+    flags = "01" if int(match[3], 16) & 1 else "00"
+    return match[1].decode("ascii"), match[2].decode("ascii"), flags

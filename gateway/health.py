@@ -18,7 +18,7 @@ class Health:
     Parameters
     ----------
     database
-        Where disclosures are written.
+        Where decisions and disclosures are written.
     heads
         Keeps the policy in force.
     """
@@ -43,14 +43,14 @@ class Health:
         ------
         NotReadyError
             If the database does not answer, no policy is in force or it does not load, or
-            disclosures cannot be written.
+            records cannot be written.
         """
         try:
             await self._heads.refresh()
-            row = await self._database.fetch_row(query("disclosures_writable"))
+            row = await self._database.fetch_row(query("records_writable"))
         except HeadUnreadableError:
             raise NotReadyError("no policy is in force, or it does not load") from None
         except DatabaseError:
             raise NotReadyError("the database does not answer") from None
         if row is None or not row["writable"]:
-            raise NotReadyError("disclosures cannot be written")
+            raise NotReadyError("decisions and disclosures cannot be written")

@@ -5,7 +5,7 @@ and grant. It is keyed by all of them, never by a hash alone. A refusal names th
 rules that decided for one caller, so it is made anew.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
 import orjson
@@ -17,7 +17,8 @@ from gateway.operations import Operation
 from policies.decision import Context, Grant
 from policies.pdp import Snapshot
 from resolvers.model import Model
-from resolvers.statement.compile import Statement, compile_root
+from resolvers.statement.compile import Opening, Statement, compile_root, gated
+from resolvers.statement.decisions import Decided
 from resolvers.statement.parameters import Capacity
 from resolvers.statement.selection import Selected
 
@@ -43,6 +44,12 @@ class Plan:
     refusals: tuple[Refusal, ...]
     withheld: tuple[str, ...]
     """Coordinates that the answer withholds on records of some municipalities."""
+    decided: Decided
+
+    @property
+    def recorded(self) -> bool:
+        """Whether a statement of the plan records what was decided."""
+        return any(each.statement for each in self.fields)
 
     @property
     def executed(self) -> bool:
@@ -86,21 +93,35 @@ class Plans:
 
     def _make(self, operation: Operation, enforcement: Enforcement) -> Plan:
         refusals = enforcement.refuse(operation.selection)
+        decided = enforcement.decide(operation.selection)
         if refusals:
-            return Plan((), refusals, ())
-        capacity = _capacity(enforcement.access)
-        fields = tuple(
-            self._field(each, enforcement.grant, capacity) for each in operation.selection
-        )
+            return Plan((), refusals, (), decided)
+        fields = tuple(self._fields(operation.selection, enforcement, decided))
         named = [name for each in fields if each.statement for name in each.statement.withheld]
-        return Plan(fields, (), tuple(dict.fromkeys(named)))
+        return Plan(fields, (), tuple(dict.fromkeys(named)), decided)
 
-    def _field(self, asked: Selected, grant: Grant, capacity: Capacity) -> PlannedField:
+    def _fields(
+        self, asked: tuple[Selected, ...], enforcement: Enforcement, decided: Decided
+    ) -> Iterator[PlannedField]:
+        capacity = _capacity(enforcement.access)
+        opening: Opening | None = Opening(decided, self._gated(asked))
+        for each in asked:
+            planned = self._field(each, enforcement.grant, capacity, opening)
+            opening = None if planned.statement else opening
+            yield planned
+
+    def _gated(self, asked: tuple[Selected, ...]) -> frozenset[str]:
+        roots = (each for each in asked if each.field in self.model.roots)
+        return frozenset[str]().union(*(gated(self.model, each) for each in roots))
+
+    def _field(
+        self, asked: Selected, grant: Grant, capacity: Capacity, opening: Opening | None
+    ) -> PlannedField:
         if asked.field == "__typename":
             return PlannedField(asked, None, orjson.dumps(asked.parent))
         if asked.field not in self.model.roots:
             return PlannedField(asked, None)
-        return PlannedField(asked, compile_root(self.model, grant, capacity, asked))
+        return PlannedField(asked, compile_root(self.model, grant, capacity, asked, opening))
 
 
 def _capacity(access: AccessContext) -> Capacity:

@@ -138,14 +138,20 @@ class Snapshot:
         Reason
             If it is open for some records, the rules that open it; else those that deny.
         """
-        rules = self._reach(context, own).deciding(coordinate, action)
+        rules = self.deciding(context, own, coordinate, action)
         purposes = (
             purpose
             for purpose in sorted(self.vocabulary.purposes)
             if self._reach(replace(context, purpose=purpose), own).scope(coordinate, action).open
         )
         kind: Literal["RULE", "NO_RULE"] = "RULE" if rules else "NO_RULE"
-        return Reason(kind, self.table.numbers(rules), tuple(purposes))
+        return Reason(kind, rules, tuple(purposes))
+
+    def deciding(
+        self, context: Context, own: frozenset[str], coordinate: str, action: str
+    ) -> tuple[str, ...]:
+        """Name the rules that a `Reason` names, without looking for other purposes."""
+        return self.table.numbers(self._reach(context, own).deciding(coordinate, action))
 
     def _find_reach(self, context: Context, own: frozenset[str]) -> Reach:
         return Reach.of(self._atlas, context, own)

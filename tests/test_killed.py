@@ -42,5 +42,7 @@ async def test_t52_every_answer_of_a_killed_gateway_is_recorded(own_world: World
         thread.join(30)
 
     async with connect_owner(own_world.database.dsn) as connection:
-        rows = await connection.fetch("SELECT trace_id FROM access.disclosure_record")
-    assert answered <= {row["trace_id"] for row in rows}
+        disclosed = await connection.fetch("SELECT trace_id FROM access.disclosure_record")
+        decided = await connection.fetch("SELECT trace_id FROM access.decision_record")
+    assert answered <= {row["trace_id"] for row in disclosed}
+    assert answered <= {row["trace_id"] for row in decided}

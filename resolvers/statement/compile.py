@@ -7,13 +7,14 @@ from policies.decision import Grant
 from resolvers.model import Cardinality, Model, Root
 from resolvers.statement.arguments import Variables
 from resolvers.statement.conditions import coordinates, root_conditions
+from resolvers.statement.decisions import Decided, record_decision
 from resolvers.statement.guard import PASSED, Disclosure, guard, record
 from resolvers.statement.pages import page
 from resolvers.statement.parameters import Asker, Binder, Capacity
 from resolvers.statement.records import Record, Scribe, conjunction, ordered
 from resolvers.statement.selection import Selected
 
-__all__ = ["Statement", "bound_to_case", "compile_root", "needs_case"]
+__all__ = ["Opening", "Statement", "bound_to_case", "compile_root", "gated", "needs_case"]
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,23 @@ class Statement:
         return [bind(asker, variables) for bind in self.binders]
 
 
-def compile_root(model: Model, grant: Grant, capacity: Capacity, asked: Selected) -> Statement:
+@dataclass(frozen=True)
+class Opening:
+    """What the first statement of an operation does for all of them."""
+
+    decided: Decided
+    """Decision to record."""
+    gated: frozenset[str]
+    """Types that need a legal basis, of every root field."""
+
+
+def compile_root(
+    model: Model,
+    grant: Grant,
+    capacity: Capacity,
+    asked: Selected,
+    opening: Opening | None = None,
+) -> Statement:
     """Compile one root field to the statement that answers it.
 
     Parameters
@@ -49,6 +66,8 @@ def compile_root(model: Model, grant: Grant, capacity: Capacity, asked: Selected
         What of the asker decides the text.
     asked
         Root field with its selection.
+    opening
+        What the statement does because it is the first of its operation; `None` otherwise.
 
     Returns
     -------
@@ -60,12 +79,15 @@ def compile_root(model: Model, grant: Grant, capacity: Capacity, asked: Selected
     scribe = Scribe(model, grant, capacity)
     case = needs_case(model, capacity.purpose, asked)
     disclosed = _disclosed(model, asked)
+    types = opening.gated if opening else gated(model, asked)
     parts = [
-        guard(capacity, _gated(model, asked), scribe.parameters, case=case),
+        guard(capacity, types, scribe.parameters, case=case),
         *_answer(scribe, root, asked),
     ]
     if disclosed:
         parts.append(record(Disclosure(asked.coordinate, disclosed), scribe.parameters))
+    if opening:
+        parts.append(record_decision(opening.decided, capacity, scribe.parameters))
     return Statement(
         f"WITH {', '.join(parts)} SELECT guard.head, guard.appointment, guard.client, "
         "guard.basis, guard.matter, convert_to(answer.json::text, 'UTF8') AS json "
@@ -131,7 +153,8 @@ def _lineage(model: Model, coordinate: str) -> tuple[str, ...]:
     return table.lineage.get(field, ()) if table else ()
 
 
-def _gated(model: Model, asked: Selected) -> frozenset[str]:
+def gated(model: Model, asked: Selected) -> frozenset[str]:
+    """Name the types of a root field that need a legal basis."""
     names = {asked.type, model.roots[asked.field].type, *_types(asked)}
     return frozenset(name for name in names if name in model.tables and model.tables[name].gated)
 

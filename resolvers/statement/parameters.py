@@ -37,6 +37,10 @@ class Asker:
     purpose: str
     day: date
     trace: str
+    span: str
+    """Of the decision: 16 hexadecimal digits."""
+    parent: str | None
+    """Span that the request is part of."""
     officer: UUID | None
     appointment: UUID | None
     client: str | None

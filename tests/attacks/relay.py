@@ -14,6 +14,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit, urlunsplit
 
+from sql import query
+
 __all__ = ["Relay", "open_relay"]
 
 _CHUNK = 65_536
@@ -30,10 +32,13 @@ class Relay:
 
     @contextmanager
     def counting(self) -> Iterator[list[str]]:
-        """Gather the statements run within a block, once it has ended."""
+        """Gather the statements run within a block, once it has ended.
+
+        Left out is the one that reads nothing: it records what was decided.
+        """
         first, within = len(self.statements), list[str]()
         yield within
-        within += self.statements[first:]
+        within += (each for each in self.statements[first:] if each != query("record_decision"))
 
 
 @contextmanager

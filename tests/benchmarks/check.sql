@@ -1,7 +1,8 @@
--- The check as someone would write it by hand: the same read, the same record, no guard.
+-- The check as someone would write it by hand: the same read, the same records, no guard.
 --
 -- $1 number  text
 -- $2 trace   text
+-- $3 span    text
 WITH answer AS MATERIALIZED (
     SELECT
         row_to_json(o) AS json,
@@ -55,6 +56,22 @@ record AS (
         '00000000-0000-4000-8000-000000000001'::uuid,
         '00000000-0000-4000-8000-000000000002'::uuid, 'benchmark', 1
     FROM answer
+),
+
+decision AS (
+    INSERT INTO access.decision_record (
+        trace_id, span_id, parent_span_id, event_name, status, outcome, policy_version,
+        policy_sha256, reference_version, appointment_id, client, role, home, own, purpose, day,
+        case_named, coordinates, actions, answers
+    )
+    SELECT
+        $2, $3, NULL, 'adl.access_evaluations', 'Ok', 'OK', 1,
+        repeat('0', 64), 1,
+        '00000000-0000-4000-8000-000000000002'::uuid, 'benchmark', 'inspector', 'GM0344',
+        '{GM0344}'::text[], 'LICENCE_CHECK', date '2026-11-24',
+        true, '{Query.licenceCheck,LicenceCheck.result,Licence.status,Licence.validUntil,LicenceCheck.reason,LicenceCheck.licence,Licence.number,Licence.validFrom,Licence.issuingMunicipality,Municipality.code,Municipality.name,LicenceCheck.annotations,Annotation.id,Annotation.category,Annotation.finding,Annotation.text,Annotation.madeAt}'::text[],
+        '{read,read,read,read,read,read,read,read,read,read,read,read,read,read,read,read,read}'::text[],
+        '{ALL,ALL,ALL,ALL,ALL,ALL,ALL,ALL,ALL,ALL,ALL,ALL,ALL,ALL,ALL,ALL,ALL}'::text[]
 )
 
 SELECT convert_to(json::text, 'UTF8') AS json FROM answer

@@ -2,6 +2,7 @@
 --
 -- $1 municipality  text
 -- $2 trace         text
+-- $3 span          text
 WITH page AS MATERIALIZED (
     SELECT
         l.subject,
@@ -49,6 +50,22 @@ record AS (
         'OPERATOR_SUPERVISION', 'inspector', 'GM0344',
         '00000000-0000-4000-8000-000000000001'::uuid,
         '00000000-0000-4000-8000-000000000002'::uuid, 'benchmark', 1
+),
+
+decision AS (
+    INSERT INTO access.decision_record (
+        trace_id, span_id, parent_span_id, event_name, status, outcome, policy_version,
+        policy_sha256, reference_version, appointment_id, client, role, home, own, purpose, day,
+        case_named, coordinates, actions, answers
+    )
+    SELECT
+        $2, $3, NULL, 'adl.access_evaluations', 'Ok', 'OK', 1,
+        repeat('0', 64), 1,
+        '00000000-0000-4000-8000-000000000002'::uuid, 'benchmark', 'inspector', 'GM0344',
+        '{GM0344}'::text[], 'OPERATOR_SUPERVISION', date '2026-11-24',
+        false, '{Query.operatorLicences,OperatorLicence.number,OperatorLicence.tradeName,OperatorLicence.businessType,OperatorLicence.premises,OperatorLicence.status,OperatorLicence.validFrom,OperatorLicence.validUntil,OperatorLicence.conditions,OperatorLicence.municipality,Municipality.code,Municipality.name,OperatorLicence.annotations,Annotation.id,Annotation.category,Annotation.finding,Annotation.madeAt}'::text[],
+        '{read,read,read,read,read,read,read,read,read,read,read,read,read,read,read,read,read}'::text[],
+        '{ALL,ALL,ALL,ALL,ALL,ALL,ALL,ALL,ALL,ALL,ALL,ALL,ALL,ALL,ALL,ALL,ALL}'::text[]
 )
 
 SELECT

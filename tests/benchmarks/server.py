@@ -1,6 +1,7 @@
 """The gateway with two bare endpoints beside it: the limit that it is measured against."""
 
 import os
+import secrets
 import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -36,7 +37,7 @@ class Bare:
         async for _ in request.stream():
             pass
         async with self.pool.acquire() as connection:
-            row = await connection.fetchrow(self.text, self.key, "0" * 32)
+            row = await connection.fetchrow(self.text, self.key, "0" * 32, secrets.token_hex(8))
         assert row is not None
         return Response(row["json"], media_type="application/json")
 

@@ -3,6 +3,8 @@
 import click
 
 from gateway.cli.policies.checking import check
+from gateway.cli.policies.replaying import replay
+from gateway.cli.policies.shadowing import shadow
 from gateway.cli.policies.testing import test
 from gateway.cli.policies.versions import COMMANDS
 
@@ -14,5 +16,5 @@ def policy() -> None:
     """Work on the policy."""
 
 
-for each in (check, test, *COMMANDS):
+for each in (check, replay, shadow, test, *COMMANDS):
     policy.add_command(each)

@@ -23,7 +23,7 @@ from policies.versions.folders import read_cases
 from sql import query
 from sql.database import Session, connect_owner
 
-__all__ = ["ACTIVE", "SHIPPED_SOURCE", "Opened", "Source", "open_policy", "today"]
+__all__ = ["ACTIVE", "SHIPPED_SOURCE", "Opened", "Source", "open_policy", "open_version", "today"]
 
 ACTIVE = "active"
 
@@ -92,10 +92,14 @@ def open_policy(source: Path | int | str) -> Opened:
 
 async def _open_version(dsn: str, version: int | str) -> Opened:
     async with connect_owner(dsn) as connection:
-        session = Session(connection)
-        asked = await _read_active(session) if version == ACTIVE else int(version)
-        stored = await read_stored(session, asked)
-        places = await load_places(session)
+        return await open_version(Session(connection), version)
+
+
+async def open_version(session: Session, version: int | str) -> Opened:
+    """Read a stored version, whatever its life, for the municipalities of today."""
+    asked = await _read_active(session) if version == ACTIVE else int(version)
+    stored = await read_stored(session, asked)
+    places = await load_places(session)
     bases = (rule.basis for rule in stored.policy.rules)
     words = make_vocabulary(places.codes, places.territory.police_units, bases)
     return Opened(build_snapshot(stored.policy, words, asked), places.territory, stored.cases)

@@ -1,0 +1,7 @@
+-- Whether decisions and disclosures can be written now; one row.
+--
+-- => writable  bool  false on a standby, in a read-only database or without the right
+SELECT
+    has_table_privilege('access.decision_record', 'INSERT')
+    AND has_table_privilege('access.disclosure_record', 'INSERT')
+    AND current_setting('transaction_read_only') = 'off' AS writable
