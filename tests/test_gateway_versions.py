@@ -7,6 +7,7 @@ import pytest
 
 from gateway.versions.deciding import activate, approve, submit
 from gateway.versions.errors import (
+    CasesFailedError,
     OfficerRefusedError,
     OwnApprovalError,
     SignatureWrongError,
@@ -79,6 +80,16 @@ async def test_a_draft_is_written_anew_by_its_author(bureau: "Connection") -> No
     stored = await read_stored(Session(bureau), version)
     assert (stored.policy.sha256, stored.cases) == (POLICY.sha256, {})
     assert (await read_life(Session(bureau), version)).title == "All again"
+
+
+async def test_a_version_that_fails_its_own_cases_is_not_submitted(bureau: "Connection") -> None:
+    shut = {"a.yaml": CASES["a.yaml"].replace("may see", "may not see")}
+    version = await propose(bureau, SHORTER, shut, title="Wrong", subject=AUTHOR)
+
+    with pytest.raises(CasesFailedError, match="does not do what"):
+        await submit(bureau, version, subject=AUTHOR, day=DAY)
+
+    assert await state(bureau, version) == State.DRAFT
 
 
 async def test_t19_an_author_cannot_approve_what_they_wrote(bureau: "Connection") -> None:

@@ -8,6 +8,7 @@ import orjson
 
 from gateway.versions.errors import (
     ActivationPendingError,
+    CasesFailedError,
     OwnApprovalError,
     SignatureWrongError,
     StateUnfitError,
@@ -15,6 +16,7 @@ from gateway.versions.errors import (
 from gateway.versions.lives import State, find_officer, list_lives, read_life
 from gateway.versions.proposing import require_author
 from gateway.versions.reviewing import Review, confirm, review
+from policies.cases.telling import tell_verdict
 from sql import query
 from sql.database import Session
 
@@ -31,6 +33,8 @@ async def submit(connection: "Connection", version: int, *, subject: str, day: d
 
     Raises
     ------
+    CasesFailedError
+        If the version does not do what its own cases say.
     OfficerRefusedError
         If the officer is not its author, or no policy author any more.
     PolicyInvalidError
@@ -43,6 +47,8 @@ async def submit(connection: "Connection", version: int, *, subject: str, day: d
     life.require(State.DRAFT)
     await require_author(session, life, subject)
     found = await review(session, version, day=day)
+    if found.results.failed:
+        raise CasesFailedError(version, [tell_verdict(each) for each in found.results.failed])
     held = orjson.dumps(asdict(found.evidence)).decode()
     arguments = (version, found.base, held, found.evidence.signature)
     await session.execute(query("submit_policy"), arguments)

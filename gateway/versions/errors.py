@@ -2,6 +2,7 @@
 
 * VersionError
   - ActivationPendingError  another version is to be in force already
+  - CasesFailedError        a version does not do what its own cases say
   - EvidenceChangedError    what would be activated is not what was approved
   - OfficerRefusedError     the officer has no appointment for this
   - OwnApprovalError        an author approves what they wrote
@@ -10,12 +11,14 @@
   - VersionUnknownError     there is no such version
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from policies.errors import PolicyError
 
 __all__ = [
     "ActivationPendingError",
+    "CasesFailedError",
     "EvidenceChangedError",
     "OfficerRefusedError",
     "OwnApprovalError",
@@ -24,6 +27,8 @@ __all__ = [
     "VersionError",
     "VersionUnknownError",
 ]
+
+_LISTED = 10
 
 
 class VersionError(PolicyError):
@@ -40,6 +45,21 @@ class ActivationPendingError(VersionError):
             f"version {version} is to be in force from {moment.isoformat()}:"
             " call that off first, or wait for it"
         )
+
+
+class CasesFailedError(VersionError):
+    """A version does not do what its own cases say; the message names the first ten."""
+
+    code = "POLICY_CASES_FAILED"
+
+    def __init__(self, version: int, failed: Sequence[str]) -> None:
+        more = [f"and {len(failed) - _LISTED} more"] if len(failed) > _LISTED else []
+        lines = "\n".join([*failed[:_LISTED], *more])
+        super().__init__(
+            f"version {version} does not do what its own cases say: mend the rules or the cases"
+            f" and write it anew\n{lines}"
+        )
+        self.failed = failed
 
 
 class EvidenceChangedError(VersionError):

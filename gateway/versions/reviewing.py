@@ -1,4 +1,4 @@
-"""Reviewing a version: what it changes, as fingerprints to sign."""
+"""Reviewing a version: what it changes and whether its cases hold, as fingerprints to sign."""
 
 import asyncio
 from dataclasses import dataclass
@@ -8,6 +8,8 @@ from gateway.loading import Places, load_places
 from gateway.versions.errors import EvidenceChangedError
 from gateway.versions.lives import Stored, read_stored
 from gateway.vocabulary import make_vocabulary
+from policies.cases.reading import parse_cases
+from policies.cases.running import Results, run_cases
 from policies.matrix.difference import Difference, compare
 from policies.pdp import Snapshot, build_snapshot
 from policies.rules import Policy
@@ -25,11 +27,13 @@ class Review:
     base: int | None
     """The version in force that it was compared with."""
     difference: Difference
+    results: Results
+    """What became of the cases of the version."""
     evidence: Evidence
 
 
 async def review(session: Session, version: int, *, day: date) -> Review:
-    """Compare a version with the one in force.
+    """Compare a version with the one in force, and put its cases to it.
 
     Parameters
     ----------
@@ -42,6 +46,8 @@ async def review(session: Session, version: int, *, day: date) -> Review:
 
     Raises
     ------
+    CasesInvalidError
+        If its cases do not hold together, or do not fit it.
     PolicyInvalidError
         If the version does not fit the register.
     VersionUnknownError
@@ -80,9 +86,10 @@ def _review(
     before = _snapshot(held.policy, places) if held else None
     after = _snapshot(stored.policy, places)
     difference = compare(before or after, after, territory=places.territory, first=day)
-    cases = fingerprint_cases(stored.cases)
+    results = run_cases(parse_cases(stored.cases), after, places.territory)
+    cases = fingerprint_cases(stored.cases, [each.holds for each in results.verdicts])
     evidence = make_evidence(before, after, difference, cases=cases, day=day)
-    return Review(base, difference, evidence)
+    return Review(base, difference, results, evidence)
 
 
 def _snapshot(policy: Policy, places: Places) -> Snapshot:

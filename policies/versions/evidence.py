@@ -1,6 +1,7 @@
 """What an approver signs: fingerprints of the rules, of what they change, and of their cases."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from hashlib import sha256
@@ -27,7 +28,7 @@ class Evidence:
     difference: str
     """Of every cell that opens or closes."""
     cases: str
-    """Of the files of cases."""
+    """Of the files of cases, and of what became of each expectation."""
 
     @property
     def signature(self) -> str:
@@ -76,9 +77,17 @@ def fingerprint_vocabulary(vocabulary: Vocabulary) -> str:
     return sha256(_canonical([columns, placed])).hexdigest()
 
 
-def fingerprint_cases(files: dict[str, str]) -> str:
-    """Give the fingerprint of files of cases, by name."""
-    return sha256(_canonical(files)).hexdigest()
+def fingerprint_cases(files: dict[str, str], outcomes: Sequence[bool]) -> str:
+    """Give the fingerprint of cases and of what became of them.
+
+    Parameters
+    ----------
+    files
+        Name of each file -> its text.
+    outcomes
+        Whether each expectation holds, in order.
+    """
+    return sha256(_canonical([files, outcomes])).hexdigest()
 
 
 def _canonical(value: object) -> bytes:

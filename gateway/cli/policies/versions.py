@@ -17,6 +17,7 @@ from gateway.versions.deciding import activate, approve, call_off, submit
 from gateway.versions.lives import Life, list_lives, read_life, read_stored
 from gateway.versions.proposing import propose, rewrite, roll_back, withdraw
 from gateway.vocabulary import shipped_vocabulary
+from policies.cases.reading import parse_cases
 from policies.pdp import build_snapshot
 from policies.rules import read_policy
 from policies.versions.folders import read_cases, write_folder
@@ -46,6 +47,7 @@ def import_policy(folder: Path, title: str, version: int | None, subject: str) -
     """Make a proposal from a folder of rules, or write a draft anew."""
     policy, cases = read_policy(folder), read_cases(folder)
     build_snapshot(policy, shipped_vocabulary(), 0)
+    parse_cases(cases)
 
     async def work(connection: "Connection") -> int:
         if version is None:
@@ -101,6 +103,7 @@ def submit_version(version: int, subject: str) -> None:
     found = _run(lambda connection: submit(connection, version, subject=subject, day=today()))
     opened, closed = len(found.difference.opened), len(found.difference.closed)
     click.echo(f"Version {version} is submitted: {opened} changes open, {closed} close.")
+    click.echo(f"{len(found.results.verdicts)} expectations of its cases hold.")
     click.echo(f"To be signed: {found.evidence.signature}")
 
 
