@@ -7,6 +7,8 @@ import orjson
 from gateway.enforcement import Refusal
 from gateway.execution import Answers
 from gateway.plans import Plan, PlannedField
+from policies.explanations.telling import tell_reason
+from policies.sentences.writing import Language
 from resolvers.statement.selection import Location
 
 __all__ = ["ABSENT", "join_answers", "refuse", "refuse_all", "wrap"]
@@ -76,6 +78,7 @@ def _refused(refusal: Refusal) -> object:
             "kind": refusal.reason.kind,
             "rules": refusal.reason.rules,
             "purposes": refusal.reason.purposes,
+            "text": tell_reason(refusal.reason, Language.ENGLISH),
         }
     return {
         "message": refusal.message,

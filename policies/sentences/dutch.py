@@ -38,6 +38,8 @@ DUTCH = Words(
             "role:enforcement": "wie vergunt of toezicht houdt",
             "role:appointed": "wie is aangewezen",
         },
+        "home": {"none": "geen organisatie"},
+        "record": {"none": "geen gemeente"},
         "action": {
             "read": "inzien",
             "filter": "als zoek- of sorteersleutel gebruiken",
@@ -69,7 +71,6 @@ DUTCH = Words(
             "operator:public": "het openbare deel van exploitatievergunningen",
             "operator:search": "de zoekingangen van exploitatievergunningen",
         },
-        "relation": {"own": "eigen", "other": "andere", "none": "niet geplaatst"},
         "purpose": {
             "AUDIT": "een audit",
             "DATA_SUBJECT_REQUEST": "een verzoek van een betrokkene",
@@ -90,7 +91,7 @@ DUTCH = Words(
     },
     phrases={
         "role": {EVERY: "wie dan ook"},
-        "home": {EVERY: "van welke organisatie ook", "none": "zonder organisatie"},
+        "home": {EVERY: "van welke organisatie ook"},
         "eft": {"allow": "mag", "deny": "mag nooit"},
         "action": {EVERY: "op welke wijze ook gebruiken"},
         "coordinate": {EVERY: "elk gegeven"},
@@ -100,7 +101,7 @@ DUTCH = Words(
             "other": "in dossiers van anderen",
             "none": "buiten de dossiers van gemeenten",
         },
-        "record": {EVERY: "waar ook gehouden", "none": "door geen gemeente gehouden"},
+        "record": {EVERY: "waar ook gehouden"},
         "purpose": {EVERY: "voor welk doel ook", "NONE": "zonder doel"},
         "basis": {},
     },

@@ -38,6 +38,8 @@ ENGLISH = Words(
             "role:enforcement": "whoever licenses or supervises",
             "role:appointed": "whoever is appointed",
         },
+        "home": {"none": "no home"},
+        "record": {"none": "no municipality"},
         "action": {"read": "read", "filter": "search and sort by", "write": "write"},
         "coordinate": {
             "annotation:head": "the head of annotations",
@@ -65,7 +67,6 @@ ENGLISH = Words(
             "operator:public": "the public part of operator licences",
             "operator:search": "the searches of operator licences",
         },
-        "relation": {"own": "own", "other": "other", "none": "not placed"},
         "purpose": {
             "AUDIT": "an audit",
             "DATA_SUBJECT_REQUEST": "a request of a data subject",
@@ -86,7 +87,7 @@ ENGLISH = Words(
     },
     phrases={
         "role": {EVERY: "anyone"},
-        "home": {EVERY: "of any home", "none": "of no home"},
+        "home": {EVERY: "of any home"},
         "eft": {"allow": "may", "deny": "may never"},
         "action": {EVERY: "use in any way"},
         "coordinate": {EVERY: "any field"},
@@ -96,7 +97,7 @@ ENGLISH = Words(
             "other": "in records of others",
             "none": "outside the records of municipalities",
         },
-        "record": {EVERY: "wherever held", "none": "held by no municipality"},
+        "record": {EVERY: "wherever held"},
         "purpose": {EVERY: "for any purpose", "NONE": "without a purpose"},
         "basis": {},
     },
