@@ -15,6 +15,10 @@ from policies.territory import Territory
 
 __all__ = ["Asked", "Failure", "Results", "Verdict", "run_cases"]
 
+NOWHERE = "none"
+Places = tuple[tuple[str, str, int], ...]
+"""Relation, record and rules that speak on it."""
+
 
 class Asked(NamedTuple):
     """Requests that the rules do not tell apart, as a case put them."""
@@ -109,9 +113,8 @@ class _Caller:
     role: str
     home: str
     purpose: str
-    placed: tuple[tuple[str, str, int], ...]
-    """Relation, record and rules that speak, one of each kind."""
-    unplaced: tuple[tuple[str, str, int], ...]
+    placed: Places
+    unplaced: Places
 
 
 @dataclass(frozen=True)
@@ -156,21 +159,28 @@ class _Run:
     def _callers(self) -> Iterator[_Caller]:
         table, day = self.snapshot.table, self.case.day.isoformat()
         purposes = self.naming.purposes(self.case)
+        unplaced = self._places({NOWHERE: Relation.NONE.value})
         for role, home in self.naming.callers(self.case):
-            places = self.naming.places(self.case, home)
+            placed = self._places(self.naming.places(self.case, home))
             for purpose in purposes:
                 values = {"role": role, "home": home, "purpose": purpose, "day": day}
-                rows = table.rows(values)
-                placed = tuple(self._places(places, rows))
-                unplaced = tuple(self._places({"none": Relation.NONE.value}, rows))
-                yield _Caller(role, home, purpose, placed, unplaced)
+                both = (_narrow(each, table.rows(values)) for each in (placed, unplaced))
+                yield _Caller(role, home, purpose, *both)
 
-    def _places(self, records: Mapping[str, str], rows: int) -> Iterator[tuple[str, str, int]]:
-        found: dict[tuple[str, int], str] = {}
-        for record, relation in records.items():
-            spoken = rows & self.snapshot.table.rows({"relation": relation, "record": record})
-            found.setdefault((relation, spoken), record)
-        return ((relation, record, spoken) for (relation, spoken), record in found.items())
+    def _places(self, records: Mapping[str, str]) -> Places:
+        rows = self.snapshot.table.rows
+        return tuple(
+            (relation, record, rows({"relation": relation, "record": record}))
+            for record, relation in records.items()
+        )
+
+
+def _narrow(places: Places, rows: int) -> Places:
+    """Keep one place of each kind that these rules tell apart."""
+    found: dict[tuple[str, int], str] = {}
+    for relation, record, spoken in places:
+        found.setdefault((relation, spoken & rows), record)
+    return tuple((relation, record, spoken) for (relation, spoken), record in found.items())
 
 
 def _failure(caller: _Caller, record: str, asked: Asked, table: Table) -> Failure:

@@ -19,13 +19,14 @@ from policies.table import Table
 from tests.policies.material import SHIPPED
 
 POLICY = read_policy(SHIPPED)
+WORDS, TERRITORY = shipped_vocabulary(), shipped_territory()
 DAY = date(2027, 3, 1)
 
 
 @cache
 def shipped() -> Snapshot:
     """Build the snapshot of the policy that the gateway ships, over the whole register."""
-    return build_snapshot(POLICY, shipped_vocabulary(), 1)
+    return build_snapshot(POLICY, WORDS, 1)
 
 
 @cache
@@ -37,7 +38,7 @@ def cases() -> tuple[Case, ...]:
 @cache
 def results() -> Results:
     """Put the shipped cases to the shipped policy."""
-    return run_cases(cases(), shipped(), shipped_territory())
+    return run_cases(cases(), shipped(), TERRITORY)
 
 
 def test_every_expectation_holds() -> None:
@@ -52,15 +53,13 @@ def test_every_rule_decides_some_case_alone() -> None:
 
 
 def test_every_cell_has_a_case() -> None:
-    coverage = cover(results(), shipped(), territory=shipped_territory(), first=DAY)
+    coverage = cover(results(), shipped(), territory=TERRITORY, first=DAY)
 
     assert (coverage.open.missing, coverage.closed.missing) == (0, 0)
 
 
 def test_no_rule_is_remarked() -> None:
-    review = Review(
-        shipped(), shipped_territory(), DAY, expires_within=365, tested=results().covered
-    )
+    review = Review(shipped(), TERRITORY, DAY, expires_within=365, tested=results().covered)
 
     remarked = [each for each in review.remarks if each.kind.severity is Severity.REMARK]
 
@@ -73,7 +72,7 @@ def test_a_case_turns_when_a_rule_is_dropped(place: int) -> None:
     rules = POLICY.rules[:place] + POLICY.rules[place + 1 :]
     fewer = replace(POLICY, rules=rules)
     table = Table(rules, Reference(fewer).conditions)
-    snapshot = Snapshot(fewer, shipped_vocabulary(), version=2, table=table)
+    snapshot = Snapshot(fewer, WORDS, version=2, table=table)
 
     turned = (_fails(case, snapshot) for case in _decided_by(POLICY.rules[place].id))
 
@@ -91,4 +90,4 @@ def _decided_by(number: str) -> list[Case]:
 
 
 def _fails(case: Case, snapshot: Snapshot) -> bool:
-    return bool(run_cases([case], snapshot, shipped_territory()).failed)
+    return bool(run_cases([case], snapshot, TERRITORY).failed)
