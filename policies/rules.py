@@ -14,6 +14,7 @@ from policies.lines import MODEL, NOWHERE, Line, Source, read_lines, read_text
 
 __all__ = [
     "COLUMNS",
+    "GROUPING",
     "KINDS",
     "MODEL",
     "Group",

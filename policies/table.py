@@ -17,7 +17,7 @@ from policies.adapter import Condition
 from policies.decision import Decision, Request
 from policies.rules import Rule, Written
 
-__all__ = ["Part", "Table"]
+__all__ = ["AnyRule", "Part", "Table"]
 
 AnyRule = TypeVar("AnyRule", bound=Written, default=Rule)
 REMEMBERED_TUPLES = 8192
