@@ -29,9 +29,9 @@ from gateway.keys import Keys
 from gateway.limits import Limits
 from gateway.loading import load_head
 from gateway.operations import Operations
-from gateway.pdp.calls import LoggedCalls
 from gateway.pdp.doors import RegisterDoor
 from gateway.pdp.endpoints import Endpoints
+from gateway.pdp.recording import RecordedCalls
 from gateway.plans import Plans
 from gateway.problems import HANDLERS, FaultMiddleware
 from gateway.settings import Settings
@@ -121,7 +121,7 @@ def make_decision_point(services: Services) -> Endpoints:
     settings = services.settings
     return Endpoints(
         door=RegisterDoor(services.identity, services.database, services.heads),
-        recorder=LoggedCalls(),
+        recorder=RecordedCalls(services.database),
         body_bytes=settings.body_max_bytes,
         public_url=settings.public_url,
     )

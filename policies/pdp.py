@@ -15,7 +15,7 @@ from policies.scopes import Atlas, Reach
 from policies.table import AnyRule, Table
 from policies.vocabulary import Vocabulary
 
-__all__ = ["REQUESTED", "Snapshot", "build_snapshot", "count_requests"]
+__all__ = ["CLOSED", "REQUESTED", "Snapshot", "build_snapshot", "count_requests"]
 
 REMEMBERED_GRANTS = 4096
 REMEMBERED_REACHES = 1024

@@ -79,6 +79,18 @@ def test_declared_subjects_and_actions_are_searched(deciding: Gateway) -> None:
     assert subjects["page"] == {"next_token": "", "count": 2, "total": 2}
 
 
+def test_a_call_leaves_one_line_and_nobody_in_it(deciding: Gateway) -> None:
+    def read() -> list[dict[str, object]]:
+        return [each for each in deciding.read_log() if each["event"] == "decided"]
+
+    before = len(read())
+    post(deciding, EVALUATION, ask(subject={"type": "person", "id": "jan"}), as_system(deciding))
+
+    lines = read()[before:]
+    assert [(each["call"], each["client"]) for each in lines] == [("adl.access_evaluation", SYSTEM)]
+    assert b"jan" not in deciding.log.read_bytes()
+
+
 @HOSTILE
 @given(content=st.dictionaries(WORDS, VALUES, max_size=6), path=st.sampled_from(PATHS))
 def test_no_json_makes_the_decision_point_fail(

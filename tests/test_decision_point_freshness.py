@@ -4,18 +4,28 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
 
 from gateway.errors import HeadUnreadableError
+from gateway.execution import GuardFailedError
 from gateway.heads import Edition, Head, Heads
 from gateway.identity import Anonymity, Caller
 from gateway.installing import SHIPPED, migrate_database, prepare
-from gateway.pdp.doors import RegisterDoor
+from gateway.pdp.calls import Call, Event
+from gateway.pdp.doors import FolderDoor, RegisterDoor
+from gateway.pdp.endpoints import Endpoints
+from gateway.pdp.recording import RecordedCalls
+from gateway.problems import FaultMiddleware
 from policies.rules import read_policy
+from sql.database import Database
 from tests.fixtures.deciding import EVALUATION, SYSTEM, as_system, let_decide, post, question
 from tests.fixtures.postgres import Address
 from tests.fixtures.process import Staff, start_gateway
 from tests.fixtures.versions import put_in_force
+from tests.policies.foreign.material import example
 
 
 def code(answer: Any) -> tuple[int, str]:
@@ -94,3 +104,40 @@ async def test_a_head_that_never_rests_is_not_decided_under() -> None:
 
     with pytest.raises(HeadUnreadableError):
         await door.enter(Caller(SYSTEM, SYSTEM, None, None, None))
+
+
+class Forgetful:
+    """A recorder under which the policy changes before each record."""
+
+    tried = 0
+
+    async def record(self, _call: Call) -> None:
+        self.tried += 1
+        raise GuardFailedError("head")
+
+
+async def test_a_call_that_cannot_be_recorded_is_decided_anew_and_then_refused() -> None:
+    recorder = Forgetful()
+    endpoints = Endpoints(FolderDoor(None, example()), recorder, 1000, None)
+    app = Starlette(routes=endpoints.routes, middleware=[Middleware(FaultMiddleware)])
+
+    async with httpx2.AsyncClient(
+        transport=httpx2.ASGITransport(app), base_url="http://pdp"
+    ) as client:
+        answer = await client.post(EVALUATION, json=question())
+
+    assert code(answer) == (503, "HEAD_UNREADABLE")
+    assert recorder.tried == 3
+
+
+async def test_a_right_that_ends_before_the_record_leaves_none(own_staff: Staff) -> None:
+    asked = {"evaluations": [{"columns": {}, "day": "2026-01-01"}]}
+    answered = {"evaluations": [{"decision": False, "rules": []}]}
+    policy = {"version": 1, "sha256": "0" * 64}
+    call = Call(Event.EVALUATION, SYSTEM, asked, answered, policy, 1)
+    database = await Database.connect(own_staff.database.gateway_dsn, min_size=1, max_size=1)
+    try:
+        with pytest.raises(GuardFailedError):
+            await RecordedCalls(database).record(call)
+    finally:
+        await database.close()

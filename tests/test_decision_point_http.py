@@ -5,9 +5,12 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from policies.record.records import read_record
+from sql.database import connect_owner
 from tests.fixtures.deciding import EVALUATION, SYSTEM, as_system, let_decide, post, question
 from tests.fixtures.issuer import CLIENT
 from tests.fixtures.process import Gateway, Staff
+from tests.policies.material import shipped
 
 TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
 
@@ -203,13 +206,51 @@ async def test_a_request_id_that_cannot_be_given_back_is_refused(
     assert "x-request-id" not in answer.headers
 
 
-async def test_a_call_leaves_one_line_without_personal_data(decided: Gateway) -> None:
-    before = len([each for each in decided.read_log() if each["event"] == "decided"])
+async def test_a_call_leaves_one_record_without_personal_data(
+    decided: Gateway, staff: Staff
+) -> None:
     subject = {"type": "officer", "id": "pseudonym-of-jan", "properties": {"role": "king"}}
+    trace = "4bf92f3577b34da6a3ce929d0e0e4700"
+    headers = as_system(decided) | {"traceparent": f"00-{trace}-00f067aa0ba902b7-01"}
 
-    post(decided, EVALUATION, question(subject=subject), as_system(decided))
+    post(decided, EVALUATION, question(subject=subject), headers)
+    post(decided, "/access/v1/evaluations", question(evaluations=[{}, {"context": {}}]), headers)
+    post(decided, "/access/v1/search/action", question(), headers)
 
-    lines = [each for each in decided.read_log() if each["event"] == "decided"]
-    assert len(lines) == before + 1
-    assert (lines[-1]["call"], lines[-1]["client"]) == ("adl.access_evaluation", SYSTEM)
-    assert b"pseudonym-of-jan" not in decided.log.read_bytes()
+    async with connect_owner(staff.database.dsn) as connection:
+        rows = await connection.fetch(
+            "SELECT * FROM access.decision_record WHERE trace_id = $1 ORDER BY decided_at", trace
+        )
+    assert [row["event_name"] for row in rows] == [
+        "adl.access_evaluation",
+        "adl.access_evaluations",
+        "adl.search_action",
+    ]
+    assert [row["answers"] for row in rows] == [["NONE"], ["ALL", "NONE"], []]
+    assert {(row["client"], row["parent_span_id"]) for row in rows} == {
+        (SYSTEM, "00f067aa0ba902b7")
+    }
+    assert rows[0]["requests"][0][:5] == ["", "", "GM0363", "", "Licence.photo"]
+    assert "pseudonym-of-jan" not in str(rows)
+
+
+async def test_a_recorded_call_is_replayed(decided: Gateway, staff: Staff) -> None:
+    post(
+        decided,
+        "/access/v1/evaluations",
+        question(evaluations=[{}, {"context": {}}]),
+        as_system(decided),
+    )
+
+    async with connect_owner(staff.database.dsn) as connection:
+        row = await connection.fetchrow(
+            "SELECT * FROM access.decision_record WHERE client = $1"
+            " AND event_name = 'adl.access_evaluations' ORDER BY decided_at DESC LIMIT 1",
+            SYSTEM,
+        )
+    assert row is not None
+    record = read_record(row)
+    answers = tuple(each.texts for each in record.asked.decide(shipped()))
+
+    assert record.answers == answers
+    assert [scope for scope, _ in answers] == ["ALL", "NONE"]

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 __all__ = ["Call", "Event", "LoggedCalls", "Recorder"]
 
@@ -32,12 +32,14 @@ class Call:
     event: Event
     client: str | None
     """Who called; `None` where callers do not authenticate."""
-    request: Mapping[str, object]
+    request: Mapping[str, Any]
     """What was asked: the columns of each evaluation, ``traceparent`` and the processing."""
-    response: Mapping[str, object]
+    response: Mapping[str, Any]
     """What was answered: decisions with their rules, or the number of results."""
     policy: Mapping[str, object]
     """Version, where there is one, and fingerprint of the policy."""
+    reference: int | None
+    """Version of the reference data; `None` where there is no register."""
 
 
 class Recorder(Protocol):

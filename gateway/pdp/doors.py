@@ -31,6 +31,8 @@ class Entered:
 
     client: str | None
     domain: Domain
+    reference: int | None = None
+    """Version of the reference data; `None` where there is no register."""
 
 
 class Door(Protocol):
@@ -75,7 +77,8 @@ class RegisterDoor:
             edition = await self._read(caller)
             head = self._loaded()
             if head is not None and head.edition == edition:
-                return Entered(caller.client, Register(head.snapshot, head.territory))
+                domain = Register(head.snapshot, head.territory)
+                return Entered(caller.client, domain, edition.reference_version)
             await self.heads.refresh()
         raise HeadUnreadableError
 

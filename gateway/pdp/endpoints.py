@@ -18,14 +18,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from gateway.errors import RequestIdInvalidError
+from gateway.errors import HeadUnreadableError, RequestIdInvalidError
+from gateway.execution import GuardFailedError
 from gateway.headers import has_unsafe_request_id
 from gateway.pdp.bodies import read_object
 from gateway.pdp.calls import Call, Event, Recorder
 from gateway.pdp.doors import Door, Entered
 from gateway.pdp.records import Asked, write_found, write_questions, write_rulings
 from policies.authzen.answers import Desk, describe
-from policies.authzen.entities import Evaluation
+from policies.authzen.entities import ActionSearch, Evaluation, SubjectSearch
 from policies.authzen.pages import Found
 from policies.authzen.requests import (
     read_action_search,
@@ -43,6 +44,8 @@ _PATHS: Final = {
     "search_subject_endpoint": "/access/v1/search/subject",
     "search_action_endpoint": "/access/v1/search/action",
 }
+_TRIES: Final = 3
+"""How often a call is decided when the policy changes before it is recorded."""
 _METADATA: Final = "/.well-known/authzen-configuration"
 
 Content: TypeAlias = Mapping[str, object]
@@ -108,11 +111,16 @@ class Endpoints:
             raise RequestIdInvalidError
         caller = await self.door.identify(request.scope["headers"])
         content = await read_object(request, self.body_bytes)
-        entered = await self.door.enter(caller)
-        today = datetime.now(_AMSTERDAM).date()
-        asked, answer, kept = await reckon(content, Desk(entered.domain, today))
-        await self.recorder.record(_make_call(event, entered, asked, kept))
-        return _respond(answer)
+        for _ in range(_TRIES):
+            entered = await self.door.enter(caller)
+            today = datetime.now(_AMSTERDAM).date()
+            asked, answer, kept = await reckon(content, Desk(entered.domain, today))
+            try:
+                await self.recorder.record(_make_call(event, entered, asked, kept))
+            except GuardFailedError:
+                continue
+            return _respond(answer)
+        raise HeadUnreadableError
 
 
 async def _evaluate(content: Content, desk: Desk) -> Answer:
@@ -139,13 +147,17 @@ async def _evaluate_all(content: Content, desk: Desk) -> Answer:
 async def _search_subjects(content: Content, desk: Desk) -> Answer:
     search = read_subject_search(content)
     found = await asyncio.to_thread(desk.search_subjects, search)
-    return write_questions([search.pattern], []), _write_found(found), write_found(found)
+    return _write_pattern(search, desk), _write_found(found), write_found(found)
 
 
 async def _search_actions(content: Content, desk: Desk) -> Answer:
     search = read_action_search(content)
     found = desk.search_actions(search)
-    return write_questions([search.pattern], []), _write_found(found), write_found(found)
+    return _write_pattern(search, desk), _write_found(found), write_found(found)
+
+
+def _write_pattern(search: SubjectSearch | ActionSearch, desk: Desk) -> Asked:
+    return write_questions([search.pattern], [desk.evaluate(search.pattern)])
 
 
 def _write_found(found: Found) -> Content:
@@ -153,7 +165,7 @@ def _write_found(found: Found) -> Content:
 
 
 def _make_call(event: Event, entered: Entered, asked: Asked, kept: Content) -> Call:
-    return Call(event, entered.client, asked, kept, entered.domain.policy)
+    return Call(event, entered.client, asked, kept, entered.domain.policy, entered.reference)
 
 
 def _respond(content: Content) -> Response:

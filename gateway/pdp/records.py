@@ -1,7 +1,6 @@
 """What of a call may be recorded: columns of closed lists, decisions and counts."""
 
 from collections.abc import Mapping, Sequence
-from itertools import zip_longest
 from typing import TypeAlias
 
 from policies.authzen.domain import Ruling
@@ -23,9 +22,9 @@ def write_questions(asked: Sequence[Evaluation], rulings: Sequence[Ruling]) -> A
     asked
         The evaluations, or the one that a search varies.
     rulings
-        What was decided on each; none for a search.
+        What was decided on each, with the columns that were asked.
     """
-    pairs = zip_longest(asked, rulings)
+    pairs = zip(asked, rulings, strict=True)
     return {"evaluations": [_write_question(one, other) for one, other in pairs]}
 
 
@@ -44,10 +43,8 @@ def write_found(found: Found) -> Mapping[str, object]:
     return {"count": len(found.results), "total": found.total}
 
 
-def _write_question(asked: Evaluation, ruling: Ruling | None) -> Mapping[str, object]:
-    written: dict[str, object] = {}
-    if ruling is not None:
-        written = {"columns": dict(ruling.columns), "day": ruling.day.isoformat()}
+def _write_question(asked: Evaluation, ruling: Ruling) -> Mapping[str, object]:
+    written: dict[str, object] = {"columns": dict(ruling.columns), "day": ruling.day.isoformat()}
     properties = asked.action.get("properties")
     named = properties.get(_ACTIVITY) if isinstance(properties, Mapping) else None
     trace = asked.context.get("traceparent")

@@ -18,13 +18,15 @@ from functools import cached_property
 from policies.authzen.domain import Kind, Ruling
 from policies.authzen.entities import Evaluation, Subject
 from policies.decision import Relation, Request
-from policies.pdp import REQUESTED, Snapshot
+from policies.pdp import CLOSED, Snapshot
 from policies.territory import Territory
 
 __all__ = ["CAPACITY", "OFFICER", "Register"]
 
 CAPACITY = "capacity"
 OFFICER = "officer"
+ASKED = ("role", "home", "record", "coordinate", "purpose")
+"""Columns that a question must say."""
 
 
 @dataclass(frozen=True)
@@ -41,55 +43,36 @@ class Register:
 
     def decide(self, asked: Evaluation, today: date) -> Ruling:
         """Decide one evaluation on the day of this machine."""
-        request = self.map(asked, today)
-        if not isinstance(request, Request):
-            return Ruling(
-                allowed=False,
-                kind=Kind.UNMAPPED,
-                rules=(),
-                bases=(),
-                day=today,
-                columns={},
-                unmapped=request,
-            )
-        decision = self.snapshot.decide(request)
+        found = self._read(asked, today)
+        missing = tuple(column for column in ASKED if not found[column])
         known = self.snapshot.vocabulary.columns
-        values = {column: getattr(request, column) for column in REQUESTED}
+        decision = CLOSED if missing else self.snapshot.decide(Request(**found, day=today))
+        spoken = Kind.RULE if decision.rules else Kind.NO_RULE
         return Ruling(
             allowed=decision.allowed,
-            kind=Kind.RULE if decision.rules else Kind.NO_RULE,
+            kind=Kind.UNMAPPED if missing else spoken,
             rules=decision.rules,
             bases=tuple(sorted({self._bases[number] for number in decision.rules})),
             day=today,
-            columns={name: each for name, each in values.items() if each in known[name]},
+            columns={name: each for name, each in found.items() if each in known[name]},
+            unmapped=missing,
         )
 
-    def map(self, asked: Evaluation, today: date) -> Request | tuple[str, ...]:
-        """Turn a question into the request that the policy decides.
-
-        Returns
-        -------
-        Request or tuple of str
-            The columns that are left open, where the question does not say everything.
-        """
+    def _read(self, asked: Evaluation, today: date) -> dict[str, str]:
+        """Read the columns of the request; what the question leaves open is empty."""
         role, home = _capacity(asked.subject)
         coordinate = _coordinate(asked.resource)
         placed = self.snapshot.vocabulary.coordinates.get(coordinate, False)
         record = _property(asked.resource, "municipality") if placed else "none"
-        purpose = asked.context.get("purpose")
-        found = {"role": role, "home": home, "coordinate": coordinate, "record": record}
-        found["purpose"] = (
-            "NONE" if purpose is None else purpose if isinstance(purpose, str) else ""
-        )
-        missing = tuple(column for column, value in found.items() if not value)
-        if missing:
-            return missing
-        return Request(
-            **found,
-            action=str(asked.action["name"]),
-            relation=self._relate(home, record, today).value,
-            day=today,
-        )
+        return {
+            "role": role,
+            "home": home,
+            "record": record,
+            "relation": self._relate(home, record, today).value if home and record else "",
+            "coordinate": coordinate,
+            "action": str(asked.action["name"]),
+            "purpose": _purpose(asked.context),
+        }
 
     def _relate(self, home: str, record: str, today: date) -> Relation:
         if record == "none":
@@ -121,6 +104,10 @@ def _capacity(subject: Subject) -> tuple[str, str]:
     if subject.type == OFFICER:
         return _text(subject.properties, "role"), _text(subject.properties, "home")
     return "", ""
+
+
+def _purpose(context: Mapping[str, object]) -> str:
+    return "NONE" if context.get("purpose") is None else _text(context, "purpose")
 
 
 def _coordinate(resource: Mapping[str, object]) -> str:
