@@ -29,6 +29,9 @@ from gateway.keys import Keys
 from gateway.limits import Limits
 from gateway.loading import load_head
 from gateway.operations import Operations
+from gateway.pdp.doors import RegisterDoor
+from gateway.pdp.endpoints import Endpoints
+from gateway.pdp.recording import RecordedCalls
 from gateway.plans import Plans
 from gateway.problems import HANDLERS, FaultMiddleware
 from gateway.settings import Settings
@@ -37,7 +40,14 @@ from gateway.visibility import Visibility
 from resolvers.schema import CORE, MODEL
 from sql.database import Database
 
-__all__ = ["Services", "create_app", "make_endpoint", "open_services"]
+__all__ = [
+    "Services",
+    "create_app",
+    "make_decision_point",
+    "make_endpoint",
+    "make_identity",
+    "open_services",
+]
 
 _log = logging.getLogger("registerpoort.app")
 
@@ -50,6 +60,7 @@ class Services:
     database: Database
     heads: Heads
     access: Access
+    identity: Identification
 
 
 def create_app(settings: Settings, *, dsn: str) -> Starlette:
@@ -99,9 +110,21 @@ def _route(services: Services, endpoint: Endpoint) -> list[BaseRoute]:
     health = Health(services.database, services.heads)
     return [
         Route("/graphql", endpoint, methods=["POST"]),
+        *make_decision_point(services).routes,
         Route("/healthz", health.answer_alive, methods=["GET"]),
         Route("/readyz", health.answer_ready, methods=["GET"]),
     ]
+
+
+def make_decision_point(services: Services) -> Endpoints:
+    """Build the decision point on open services."""
+    settings = services.settings
+    return Endpoints(
+        door=RegisterDoor(services.identity, services.database, services.heads),
+        recorder=RecordedCalls(services.database),
+        body_bytes=settings.body_max_bytes,
+        public_url=settings.public_url,
+    )
 
 
 def make_endpoint(services: Services) -> Endpoint:
@@ -147,9 +170,10 @@ async def open_services(settings: Settings, dsn: str) -> AsyncIterator[Services]
     try:
         heads = Heads(database, lambda edition: load_head(database, edition))
         await _load_first(heads)
-        access = await _make_access(settings, database)
+        identity = await make_identity(settings)
+        access = _make_access(settings, database, identity)
         async with _watched(heads, settings.head_seconds):
-            yield Services(settings, database, heads, access)
+            yield Services(settings, database, heads, access, identity)
     finally:
         await database.close()
 
@@ -171,16 +195,17 @@ async def _load_first(heads: Heads) -> None:
         _log.warning("not_ready", extra={"code": error.code})
 
 
-async def _make_access(settings: Settings, database: Database) -> Access:
+def _make_access(settings: Settings, database: Database, identity: Identification) -> Access:
     size, seconds = settings.access_cache, settings.access_seconds
     return Access(
-        await _make_identity(settings),
+        identity,
         Appointments(database, size=size, seconds=seconds),
         Clients(database, size=size, seconds=seconds),
     )
 
 
-async def _make_identity(settings: Settings) -> Identification:
+async def make_identity(settings: Settings) -> Identification:
+    """Build what finds out who asks: the issuer's tokens, or nobody but the public."""
     if not (settings.issuer and settings.audience and settings.jwks):
         _log.warning("no_issuer")
         return Anonymity()

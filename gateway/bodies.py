@@ -16,7 +16,14 @@ from starlette.types import Receive
 
 from gateway.errors import BodyMalformedError, BodyTooLargeError, MediaTypeUnsupportedError
 
-__all__ = ["JSON", "GraphQLRequest", "RawHeaders", "read_request", "response_type"]
+__all__ = [
+    "JSON",
+    "GraphQLRequest",
+    "RawHeaders",
+    "read_body",
+    "read_request",
+    "response_type",
+]
 
 RawHeaders: TypeAlias = Iterable[tuple[bytes, bytes]]
 
@@ -52,10 +59,23 @@ async def read_request(headers: RawHeaders, receive: Receive, limit: int) -> Gra
     ClientDisconnect
         If the client left before the end of the body.
     """
+    return _parse(await read_body(headers, receive, limit))
+
+
+async def read_body(headers: RawHeaders, receive: Receive, limit: int) -> bytes:
+    """Read the body of a request that says it is JSON; parameters as those of `read_request`.
+
+    Raises
+    ------
+    MediaTypeUnsupportedError, BodyTooLargeError
+        If it says otherwise, or has more bytes than the limit.
+    ClientDisconnect
+        If the client left before the end of the body.
+    """
     kind, _, charset = _find(headers, b"content-type").partition(b";")
     if kind.strip().lower() != JSON or charset.strip().lower() not in _CHARSETS:
         raise MediaTypeUnsupportedError
-    return _parse(await _read(receive, limit))
+    return await _read(receive, limit)
 
 
 _CHARSETS = frozenset({b"", b"charset=utf-8", b'charset="utf-8"'})

@@ -6,6 +6,7 @@
   - PortTakenError                 another program listens on the port
   - RequestRefusedError            a request gets an HTTP error; has a status
     - TokenInvalidError            401
+    - TokenMissingError            401
     - HeaderDuplicatedError        400
     - PurposeUnknownError          400
     - CaseMalformedError           400
@@ -14,6 +15,8 @@
     - AppointmentAbsentError       403
     - ClientAbsentError            403
     - PurposeNotOfClientError      403
+    - DecisionsNotOfClientError    403
+    - RequestIdInvalidError        400
     - BodyMalformedError           400
     - BodyTooLargeError            413
     - MediaTypeUnsupportedError    415
@@ -37,6 +40,7 @@ __all__ = [
     "BodyTooLargeError",
     "CaseMalformedError",
     "ClientAbsentError",
+    "DecisionsNotOfClientError",
     "GatewayError",
     "HeadUnreadableError",
     "HeaderDuplicatedError",
@@ -45,9 +49,11 @@ __all__ = [
     "PortTakenError",
     "PurposeNotOfClientError",
     "PurposeUnknownError",
+    "RequestIdInvalidError",
     "RequestRefusedError",
     "SettingsInvalidError",
     "TokenInvalidError",
+    "TokenMissingError",
 ]
 
 
@@ -113,6 +119,17 @@ class TokenInvalidError(RequestRefusedError):
         super().__init__("The access token is not valid here; ask your issuer for a new one.")
         self.reason = reason
         """Why, for the log only."""
+
+
+class TokenMissingError(RequestRefusedError):
+    """What is asked is for callers with an access token, and there is none."""
+
+    code = "TOKEN_MISSING"
+    status = HTTPStatus.UNAUTHORIZED
+    headers: ClassVar[dict[str, str]] = {"WWW-Authenticate": "Bearer"}
+
+    def __init__(self) -> None:
+        super().__init__("Send an access token of your system as a bearer token.")
 
 
 class HeaderDuplicatedError(RequestRefusedError):
@@ -198,8 +215,30 @@ class PurposeNotOfClientError(RequestRefusedError):
         super().__init__(f"This system is not registered for the purpose {purpose}.")
 
 
+class DecisionsNotOfClientError(RequestRefusedError):
+    """The caller is no municipal system that may ask for decisions."""
+
+    code = "DECISIONS_NOT_OF_CLIENT"
+    status = HTTPStatus.FORBIDDEN
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Ask for decisions as a system that is registered for it, with a token of its own."
+        )
+
+
+class RequestIdInvalidError(RequestRefusedError):
+    """The identifier of the request cannot be given back."""
+
+    code = "REQUEST_ID_INVALID"
+    status = HTTPStatus.BAD_REQUEST
+
+    def __init__(self) -> None:
+        super().__init__("Give X-Request-ID once, as at most 128 printable ASCII signs.")
+
+
 class BodyMalformedError(RequestRefusedError):
-    """The request body is not a GraphQL request."""
+    """The request body is not what the address takes."""
 
     code = "BODY_MALFORMED"
     status = HTTPStatus.BAD_REQUEST

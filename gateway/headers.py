@@ -14,7 +14,13 @@ from typing import Final, TypeAlias
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["NO_TRACE", "HeadersMiddleware", "parent_span_id", "trace_id"]
+__all__ = [
+    "NO_TRACE",
+    "HeadersMiddleware",
+    "has_unsafe_request_id",
+    "parent_span_id",
+    "trace_id",
+]
 
 RawHeaders: TypeAlias = Iterable[tuple[bytes, bytes]]
 
@@ -26,6 +32,7 @@ _PARENT: Final[ContextVar[str | None]] = ContextVar("parent_span_id", default=No
 _TRACEPARENT: Final = re.compile(
     rb"(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(-.*)?"
 )
+_REQUEST_ID: Final = re.compile(rb"[!-~]([ -~]{0,126}[!-~])?")
 _SECURITY: Final = (
     (b"cache-control", b"no-store"),
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
@@ -46,8 +53,20 @@ def parent_span_id() -> str | None:
     return _PARENT.get()
 
 
+def has_unsafe_request_id(headers: RawHeaders) -> bool:
+    """Tell whether ``X-Request-ID`` stands there in a form that is not given back."""
+    given = [value for name, value in headers if name == b"x-request-id"]
+    return bool(given) and not _read_request_id(headers)
+
+
+def _read_request_id(headers: RawHeaders) -> list[tuple[bytes, bytes]]:
+    given = [each for each in headers if each[0] == b"x-request-id"]
+    safe = len(given) == 1 and _REQUEST_ID.fullmatch(given[0][1])
+    return [(b"x-request-id", given[0][1])] if safe else []
+
+
 class HeadersMiddleware:
-    """Gives every HTTP answer its security headers, version and trace.
+    """Gives every HTTP answer its security headers, version, trace and request identifier.
 
     A header that the answer brings itself is kept; the trace id also stands in
     ``scope["trace_id"]``.
@@ -66,22 +85,21 @@ class HeadersMiddleware:
         scope["trace_id"] = trace
         _TRACE.set(trace)
         _PARENT.set(span)
-        parent = (b"traceparent", f"00-{trace}-{secrets.token_hex(8)}-{flags}".encode("ascii"))
+        own = [(b"traceparent", f"00-{trace}-{secrets.token_hex(8)}-{flags}".encode("ascii"))]
+        own += _read_request_id(scope["headers"])
 
         async def send_complete(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = self._complete(message.get("headers", ()), parent)
+                message["headers"] = self._complete(message.get("headers", ()), own)
             await send(message)
 
         await self._app(scope, receive, send_complete)
 
-    def _complete(
-        self, given: RawHeaders, parent: tuple[bytes, bytes]
-    ) -> list[tuple[bytes, bytes]]:
+    def _complete(self, given: RawHeaders, own: RawHeaders) -> list[tuple[bytes, bytes]]:
         headers = list(given)
         present = {name for name, _ in headers}
         headers.extend(one for one in self._fixed if one[0] not in present)
-        headers.append(parent)
+        headers.extend(own)
         return headers
 
 

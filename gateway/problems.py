@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, ExceptionHandler, Message, Receive, Scope, 
 
 from gateway.errors import RequestRefusedError
 from gateway.headers import trace_id
+from policies.authzen.errors import QuestionError
 from sql.errors import DatabaseBusyError, DatabaseRefusedError, DatabaseUnavailableError
 
 __all__ = ["HANDLERS", "FaultMiddleware", "Problem", "read_problem", "render_problem"]
@@ -63,6 +64,8 @@ def read_problem(error: Exception) -> Problem:
     """Find what an answer says about an error; the text of an unknown one is never shown."""
     if isinstance(error, RequestRefusedError):
         return Problem(error.status, error.code, str(error), error.headers, error.members)
+    if isinstance(error, QuestionError):
+        return Problem(HTTPStatus.BAD_REQUEST, error.code, str(error))
     if isinstance(error, HTTPException):
         return _read_http(error)
     if isinstance(error, _AWAY):

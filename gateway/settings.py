@@ -18,7 +18,15 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from gateway.errors import SettingsInvalidError
 
-__all__ = ["Algorithm", "LogLevel", "SettingLine", "Settings", "describe", "load_settings"]
+__all__ = [
+    "Algorithm",
+    "LogLevel",
+    "SettingLine",
+    "Settings",
+    "describe",
+    "is_loopback",
+    "load_settings",
+]
 
 _PREFIX: Final = "REGISTERPOORT_"
 
@@ -48,7 +56,8 @@ def _split(value: object) -> object:
     return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Tell whether only this machine reaches an address."""
     try:
         return ip_address(host).is_loopback
     except ValueError:
@@ -57,11 +66,18 @@ def _is_loopback(host: str) -> bool:
 
 def _check_jwks(value: str) -> str:
     address = urlsplit(value)
-    if address.scheme == "http" and not _is_loopback(address.hostname or ""):
+    if address.scheme == "http" and not is_loopback(address.hostname or ""):
         raise ValueError("give an https address; http is for loopback only")
     if address.scheme not in {"", "http", "https"}:
         raise ValueError("give an https address or the path of a file")
     return value
+
+
+def _check_public(value: str) -> str:
+    address = urlsplit(value)
+    if address.scheme not in {"http", "https"} or not address.netloc or address.query:
+        raise ValueError("give an address as https://register.example")
+    return value.rstrip("/")
 
 
 def _check_postgres(value: str) -> str:
@@ -83,6 +99,10 @@ class Settings(BaseSettings):
     log_level: LogLevel = Field(LogLevel.INFO, description="Least severe event that is logged.")
     drain_seconds: int = Field(
         10, ge=1, le=600, description="Seconds that requests get to end after a stop signal."
+    )
+
+    public_url: Annotated[str, AfterValidator(_check_public)] | None = Field(
+        None, description="Address callers know, for metadata; absent means that of the request."
     )
 
     database_url: _Dsn | None = Field(

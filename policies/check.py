@@ -13,10 +13,11 @@ from hashlib import sha256
 from policies.errors import Finding
 from policies.hierarchy import check_groups
 from policies.legibility import illegible
-from policies.rules import COLUMNS, MODEL, Group, Policy, Rule
-from policies.vocabulary import GROUPED, Vocabulary, propose
+from policies.lines import MODEL
+from policies.rules import COLUMNS, Group, Policy, Ruleset, Written
+from policies.vocabulary import Vocabulary, Words, propose
 
-__all__ = ["REVIEWED_MODEL", "check", "check_text"]
+__all__ = ["REVIEWED_MODEL", "check", "check_rules", "check_text"]
 
 REVIEWED_MODEL = "c640b86b8819f6fa9c8653a579f2a02ffde49a09cdf6ffb027c54d0e76af53e2"
 
@@ -38,14 +39,28 @@ def check(policy: Policy, vocabulary: Vocabulary) -> tuple[Finding, ...]:
     tuple of Finding
         In the order of files and lines; empty if the policy may be used.
     """
-    findings = [
-        *_check_model(policy.model),
-        *_check_presence(policy),
-        *_check_numbers(policy),
-        *_RuleCheck(policy, vocabulary).findings(),
-        *check_groups(policy.groups, vocabulary),
-    ]
-    return tuple(sorted(findings))
+    return tuple(sorted([*_check_model(policy.model), *check_rules(policy, vocabulary)]))
+
+
+def check_rules(policy: Ruleset, words: Words) -> Iterator[Finding]:
+    """Find everything for which rules and groups must be refused under any model.
+
+    Parameters
+    ----------
+    policy
+        Policy as it was read; every rule has the columns of the model.
+    words
+        What those columns may hold.
+
+    Yields
+    ------
+    Finding
+        In no particular order.
+    """
+    yield from _check_presence(policy)
+    yield from _check_numbers(policy)
+    yield from _RuleCheck(policy, words).findings()
+    yield from check_groups(policy.groups, words)
 
 
 def check_text(policy: Policy) -> tuple[Finding, ...]:
@@ -82,14 +97,14 @@ def _check_model(model: str) -> Iterator[Finding]:
         yield Finding(MODEL, 1, "", reason, f"put back the {MODEL} that this release ships")
 
 
-def _check_presence(policy: Policy) -> Iterator[Finding]:
+def _check_presence(policy: Ruleset) -> Iterator[Finding]:
     if not policy.rules:
         fix = "add a rule, or read the folder that holds rules/*.csv"
         yield Finding("rules", 0, "", "the policy has no rules", fix)
 
 
-def _check_numbers(policy: Policy) -> Iterator[Finding]:
-    first: dict[str, Rule] = {}
+def _check_numbers(policy: Ruleset) -> Iterator[Finding]:
+    first: dict[str, Written] = {}
     for rule in policy.rules:
         earlier = first.setdefault(rule.id, rule)
         if earlier is not rule:
@@ -102,27 +117,35 @@ def _check_numbers(policy: Policy) -> Iterator[Finding]:
 class _RuleCheck:
     """Checks each distinct value of each column once, and each rule's dates together."""
 
-    policy: Policy
-    vocabulary: Vocabulary
+    policy: Ruleset
+    words: Words
     known: dict[tuple[str, str], Problem | None] = field(default_factory=dict)
 
     @cached_property
     def choices(self) -> dict[str, frozenset[str]]:
         """Column -> values and groups that may stand in it."""
-        choices = dict(self.vocabulary.columns)
-        for column, kind in GROUPED.items():
+        choices = dict(self.words.columns)
+        for column, kind in self.words.grouped.items():
             groups = {each.belongs_to for each in self.policy.groups if each.kind == kind}
             choices[column] |= groups
         return choices
 
     def findings(self) -> Iterator[Finding]:
+        order = self.words.order
         for rule in self.policy.rules:
-            problems = [*zip(COLUMNS, map(self._problem, COLUMNS, rule.columns), strict=True)]
+            problems = [*zip(order, map(self._problem, order, rule.columns), strict=True)]
             yield from (_finding(rule, column, each) for column, each in problems if each)
-            if rule.since and rule.until and rule.until < rule.since:
-                reason = f"the rule ends on {rule.until}, before it begins on {rule.since}"
-                fix = "write the earlier day in since and the later in until"
-                yield _finding(rule, "until", (reason, fix))
+            yield from self._reversed(rule)
+
+    def _reversed(self, rule: Written) -> Iterator[Finding]:
+        if not all(self.words.span):
+            return
+        first, last = self.words.span
+        since, until = rule.value(first), rule.value(last)
+        if since and until and until < since:
+            reason = f"the rule ends on {until}, before it begins on {since}"
+            fix = f"write the earlier day in {first} and the later in {last}"
+            yield _finding(rule, last, (reason, fix))
 
     def _problem(self, column: str, value: str) -> Problem | None:
         key = column, value
@@ -131,7 +154,7 @@ class _RuleCheck:
         return self.known[key]
 
     def _meaningless(self, column: str, value: str) -> Problem | None:
-        if column in ("since", "until"):
+        if column in self.words.span:
             return _undated(value)
         if not value:
             return f"{column} is empty", _filling(column)
@@ -140,15 +163,16 @@ class _RuleCheck:
         return self._unknown(column, value)
 
     def _unknown(self, column: str, value: str) -> Problem | None:
-        if value in self.choices[column] or (value == "*" and column not in ("eft", "basis")):
+        if value in self.choices[column] or (value == "*" and column not in self.words.exact):
             return None
-        if column in GROUPED and _names_group(value, self.vocabulary.columns[column]):
-            fix = f"add a line: {GROUPED[column]}, a member, {value}"
+        grouped = self.words.grouped
+        if column in grouped and _names_group(value, self.words.columns[column]):
+            fix = f"add a line: {grouped[column]}, a member, {value}"
             return f"the group {value!r} has no members", fix
         return f"{value!r} is no known {column}", propose(value, self.choices[column])
 
 
-def _finding(rule: Rule, column: str, problem: Problem) -> Finding:
+def _finding(rule: Written, column: str, problem: Problem) -> Finding:
     return Finding(rule.source.file, rule.source.line, column, *problem)
 
 

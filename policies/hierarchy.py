@@ -1,13 +1,13 @@
 """Groups, and groups of groups: what is refused of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 from policies.errors import Finding
 from policies.legibility import illegible
-from policies.rules import KINDS, Group
-from policies.vocabulary import Vocabulary, propose
+from policies.rules import Group
+from policies.vocabulary import Words, propose
 
 __all__ = ["LONGEST_CHAIN", "check_groups"]
 
@@ -17,15 +17,15 @@ LONGEST_CHAIN = 8
 Problem = tuple[str, str, str]
 
 
-def check_groups(groups: tuple[Group, ...], vocabulary: Vocabulary) -> Iterator[Finding]:
+def check_groups(groups: tuple[Group, ...], words: Words) -> Iterator[Finding]:
     """Find every group for which a policy must be refused.
 
     Parameters
     ----------
     groups
         Groups of every kind.
-    vocabulary
-        Values that may be members.
+    words
+        Values that may be members, and the kinds of groups there are.
 
     Yields
     ------
@@ -34,17 +34,17 @@ def check_groups(groups: tuple[Group, ...], vocabulary: Vocabulary) -> Iterator[
     """
     kinds = {each.belongs_to: each.kind for each in reversed(groups)}
     for group in groups:
-        problem = _illegible(group) or _misnamed(group, kinds, vocabulary.names)
-        problem = problem or _unknown(group, kinds, vocabulary.kinds[group.kind])
+        problem = _illegible(group, words.kinds) or _misnamed(group, kinds, words.names)
+        problem = problem or _unknown(group, kinds, words.kinds[group.kind])
         if problem:
             yield Finding(group.source.file, group.source.line, *problem)
-    for kind in KINDS:
+    for kind in words.kinds:
         yield from _check_chains([each for each in groups if each.kind == kind])
 
 
-def _illegible(group: Group) -> Problem | None:
-    if group.kind not in KINDS:
-        return "type", f"{group.kind!r} is no kind of group", f"write one of {', '.join(KINDS)}"
+def _illegible(group: Group, known: Collection[str]) -> Problem | None:
+    if group.kind not in known:
+        return "type", f"{group.kind!r} is no kind of group", f"write one of {', '.join(known)}"
     for column, value in (("member", group.member), ("group", group.belongs_to)):
         if value in ("", "*"):
             return column, f"{value!r} names nothing", f"name the {column}"

@@ -12,10 +12,10 @@ from policies.errors import PolicyInvalidError, TableMismatchError
 from policies.rules import Policy
 from policies.sample import Sample
 from policies.scopes import Atlas, Reach
-from policies.table import Table
+from policies.table import AnyRule, Table
 from policies.vocabulary import Vocabulary
 
-__all__ = ["Snapshot", "build_snapshot"]
+__all__ = ["CLOSED", "REQUESTED", "Snapshot", "build_snapshot", "count_requests"]
 
 REMEMBERED_GRANTS = 4096
 REMEMBERED_REACHES = 1024
@@ -60,11 +60,15 @@ def build_snapshot(rules: Policy, vocabulary: Vocabulary, version: int) -> "Snap
 
 
 def _compare(table: Table, reference: Reference, sample: Sample) -> None:
-    fewest, most = SELF_CHECK_REQUESTS[0], SELF_CHECK_REQUESTS[-1]
-    count = min(most, max(fewest, SELF_CHECK_RULES // len(table.rules)))
-    for request in sample.requests(count):
+    for request in sample.requests(count_requests(table)):
         if table.decide(request).allowed != reference.allows(request):
             raise TableMismatchError(str(request))
+
+
+def count_requests(table: Table[AnyRule]) -> int:
+    """Tell on how many requests a table is held against Casbin."""
+    fewest, most = SELF_CHECK_REQUESTS[0], SELF_CHECK_REQUESTS[-1]
+    return min(most, max(fewest, SELF_CHECK_RULES // len(table.rules)))
 
 
 class Snapshot:

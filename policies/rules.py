@@ -1,45 +1,60 @@
-"""Rules and groups of rules, and the folder of text they are read from.
-
-A folder holds ``model.conf`` and ``rules/*.csv`` in Casbin's own format: one
-rule or group a line, columns parted by commas, comments on lines of their own
-that begin with ``#``.
-"""
+"""Rules and groups of rules, and the folder of text they are read from."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from hashlib import sha256
 from operator import attrgetter
 from pathlib import Path
-from unicodedata import category, name
+from typing import Protocol
 
 from policies.errors import Finding, PolicyInvalidError
+from policies.lines import MODEL, NOWHERE, Line, Source, read_lines, read_text
 
 __all__ = [
     "COLUMNS",
+    "GROUPING",
     "KINDS",
     "MODEL",
     "Group",
     "Policy",
     "Rule",
+    "Ruleset",
     "Source",
+    "Written",
+    "fingerprint",
+    "gather_groups",
     "read_model",
     "read_policy",
 ]
 
-MODEL = "model.conf"
 
+class Written(Protocol):
+    """A rule under any model."""
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a rule or group stands."""
+    @property
+    def id(self) -> str:
+        """Number of the rule."""
 
-    file: str
-    line: int
+    @property
+    def eft(self) -> str:
+        """``allow`` or ``deny``."""
 
+    @property
+    def basis(self) -> str:
+        """Code of the legal basis."""
 
-NOWHERE = Source("", 0)
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The values in the order of the model."""
+
+    @property
+    def source(self) -> Source:
+        """Where the rule stands."""
+
+    def value(self, column: str) -> str:
+        """Look up what stands in a column of the model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +83,11 @@ class Rule:
         values: tuple[str, ...] = VALUES(self)
         return values
 
+    def value(self, column: str) -> str:
+        """Look up what stands in a column of the model."""
+        value: str = getattr(self, column)
+        return value
+
 
 COLUMNS = tuple(each.name for each in fields(Rule) if each.name != "source")
 VALUES = attrgetter(*COLUMNS)
@@ -85,7 +105,24 @@ class Group:
 
 
 KINDS = ("g", "g2", "g3", "g4")
-SHAPES = {"p": len(COLUMNS), **dict.fromkeys(KINDS, 2)}
+GROUPING = ("member", "group")
+SHAPES = {"p": COLUMNS, **dict.fromkeys(KINDS, GROUPING)}
+
+
+class Ruleset(Protocol):
+    """A model, its rules and groups; the rules may be of any model."""
+
+    @property
+    def model(self) -> str:
+        """Text of ``model.conf``."""
+
+    @property
+    def rules(self) -> Sequence[Written]:
+        """Rules in order."""
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """Groups of every kind."""
 
 
 @dataclass(frozen=True)
@@ -100,10 +137,15 @@ class Policy:
     @cached_property
     def sha256(self) -> str:
         """Fingerprint in hexadecimal; the order and the places of the lines do not count."""
-        rules = sorted(rule.columns for rule in self.rules)
-        groups = sorted((group.kind, group.member, group.belongs_to) for group in self.groups)
-        canonical = json.dumps([self.model, rules, groups], separators=(",", ":"))
-        return sha256(canonical.encode()).hexdigest()
+        return fingerprint(self)
+
+
+def fingerprint(policy: Ruleset, *further: str) -> str:
+    """Take the fingerprint of a policy, and of further texts that belong to it."""
+    rules = sorted(rule.columns for rule in policy.rules)
+    groups = sorted((group.kind, group.member, group.belongs_to) for group in policy.groups)
+    canonical = json.dumps([policy.model, rules, groups, *further], separators=(",", ":"))
+    return sha256(canonical.encode()).hexdigest()
 
 
 def read_policy(folder: Path) -> Policy:
@@ -126,72 +168,21 @@ def read_policy(folder: Path) -> Policy:
         or another number of columns, with every such line.
     """
     findings: list[Finding] = []
-    model = _text(folder / MODEL, findings)
-    lines = [
-        parsed
-        for file in sorted((folder / "rules").glob("*.csv"))
-        for number, line in enumerate(_text(file, findings).split("\n"), start=1)
-        for parsed in _parse(line, Source(file.name, number), findings)
-    ]
+    model = read_text(folder / MODEL, findings)
+    lines = read_lines(folder, SHAPES, findings)
     if findings:
         raise PolicyInvalidError(tuple(findings))
-    rules = tuple(line for line in lines if isinstance(line, Rule))
-    return Policy(model, rules, tuple(line for line in lines if isinstance(line, Group)))
+    rules = (Rule(*line.values, source=line.source) for line in lines if line.kind == "p")
+    return Policy(model, tuple(rules), gather_groups(lines))
+
+
+def gather_groups(lines: Iterable[Line]) -> tuple[Group, ...]:
+    """Gather the groups among the lines of a policy, in order."""
+    return tuple(
+        Group(line.kind, *line.values, source=line.source) for line in lines if line.kind != "p"
+    )
 
 
 def read_model() -> str:
     """Read the model that all policies share."""
     return (Path(__file__).parent / MODEL).read_text(encoding="utf-8")
-
-
-def _text(file: Path, findings: list[Finding]) -> str:
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        fix = f"name the folder that holds {MODEL} and rules/*.csv"
-        findings.append(Finding(str(file), 0, "", f"it cannot be read ({error.strerror})", fix))
-        return ""
-    try:
-        text = content.decode()
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        reason = f"byte 0x{content[error.start]:02x} is not UTF-8"
-        findings.append(Finding(file.name, line, "", reason, "save the file as UTF-8"))
-        return ""
-    if text.startswith("\ufeff"):
-        fix = "save the file as UTF-8 without a byte order mark"
-        findings.append(Finding(file.name, 1, "", "the file begins with a byte order mark", fix))
-    return text.removeprefix("\ufeff").replace("\r\n", "\n")
-
-
-def _parse(line: str, source: Source, findings: list[Finding]) -> Iterator[Rule | Group]:
-    problem = _hidden(line)
-    if not problem:
-        cells = [cell.strip() for cell in line.split(",")]
-        if cells == [""] or cells[0].startswith("#"):
-            return
-        problem = _misshapen(cells)
-    if problem:
-        findings.append(Finding(source.file, source.line, *problem))
-        return
-    kind, *values = cells
-    yield Rule(*values, source=source) if kind == "p" else Group(kind, *values, source=source)
-
-
-def _hidden(line: str) -> tuple[str, str, str] | None:
-    hidden = next((sign for sign in line if category(sign)[0] == "C" and sign != "\t"), None)
-    if hidden is None:
-        return None
-    called = name(hidden, "a control character")
-    return "", f"the line holds U+{ord(hidden):04X} ({called}), which no reader sees", "remove it"
-
-
-def _misshapen(cells: Sequence[str]) -> tuple[str, str, str] | None:
-    kind, count = cells[0], len(cells) - 1
-    if kind not in SHAPES:
-        return "type", f"{kind!r} is no type of line", f"begin the line with {', '.join(SHAPES)}"
-    if count != SHAPES[kind]:
-        asked = ", ".join(COLUMNS) if kind == "p" else "member, group"
-        reason = f"{count} columns stand after {kind!r} where {SHAPES[kind]} are needed"
-        return "", reason, f"write {kind}, {asked}"
-    return None

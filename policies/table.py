@@ -9,13 +9,17 @@ intersected: the exact set of rules that Casbin would find one by one.
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from operator import attrgetter
+from typing import Generic
+
+from typing_extensions import TypeVar
 
 from policies.adapter import Condition
 from policies.decision import Decision, Request
-from policies.rules import Rule
+from policies.rules import Rule, Written
 
-__all__ = ["Part", "Table"]
+__all__ = ["AnyRule", "Part", "Table"]
 
+AnyRule = TypeVar("AnyRule", bound=Written, default=Rule)
 REMEMBERED_TUPLES = 8192
 REMEMBERED_REQUESTS = 65536
 
@@ -31,12 +35,12 @@ class Part:
         Rules in the order of their bits.
     """
 
-    def __init__(self, condition: Condition, rules: Iterable[Rule]) -> None:
+    def __init__(self, condition: Condition, rules: Iterable[Written]) -> None:
         self.columns = condition.request
         self._holds = condition.holds
         self._bits: dict[tuple[str, ...], int] = {}
         for place, rule in enumerate(rules):
-            held = tuple(getattr(rule, column) for column in condition.rule)
+            held = tuple(rule.value(column) for column in condition.rule)
             self._bits[held] = self._bits.get(held, 0) | 1 << place
         self.rows = lru_cache(maxsize=REMEMBERED_TUPLES)(self._rows)
 
@@ -48,7 +52,7 @@ class Part:
         return rows
 
 
-class Table:
+class Table(Generic[AnyRule]):
     """Every rule of a policy, indexed by the parts of the matcher.
 
     Parameters
@@ -59,7 +63,7 @@ class Table:
         Parts of the matcher, evaluated with Casbin's own functions.
     """
 
-    def __init__(self, rules: Iterable[Rule], conditions: Iterable[Condition]) -> None:
+    def __init__(self, rules: Iterable[AnyRule], conditions: Iterable[Condition]) -> None:
         self.rules = tuple(rules)
         self.parts = tuple(Part(condition, self.rules) for condition in conditions)
         self.every = (1 << len(self.rules)) - 1

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
+from typing import Protocol
 
-__all__ = ["GROUPED", "Vocabulary", "propose"]
+from policies.rules import COLUMNS
+
+__all__ = ["GROUPED", "Vocabulary", "Words", "propose"]
 
 GROUPED: Mapping[str, str] = {
     "role": "g",
@@ -18,6 +21,38 @@ GROUPED: Mapping[str, str] = {
 
 RELATIONS = frozenset({"own", "other", "none"})
 EFFECTS = frozenset({"allow", "deny"})
+
+
+class Words(Protocol):
+    """What the columns of a rule may hold, under one model."""
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Columns of a rule in the order of the model."""
+
+    @property
+    def columns(self) -> Mapping[str, frozenset[str]]:
+        """Column of a rule -> its values, groups and ``*`` aside."""
+
+    @property
+    def grouped(self) -> Mapping[str, str]:
+        """Column of a rule -> kind of the groups that may stand in it."""
+
+    @property
+    def exact(self) -> frozenset[str]:
+        """Columns in which ``*`` does not stand for every value."""
+
+    @property
+    def span(self) -> tuple[str, str]:
+        """Columns that hold the first and the last day; empty where the model has none."""
+
+    @property
+    def kinds(self) -> Mapping[str, frozenset[str]]:
+        """Kind of group -> the values that may be members."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every value of every column."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +70,26 @@ class Vocabulary:
     """Municipalities, police units and ``none``."""
     bases: frozenset[str]
     """Codes of the legal bases."""
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Columns of a rule in the order of the reviewed model."""
+        return COLUMNS
+
+    @property
+    def grouped(self) -> Mapping[str, str]:
+        """Column of a rule -> kind of the groups that may stand in it."""
+        return GROUPED
+
+    @property
+    def exact(self) -> frozenset[str]:
+        """Columns in which ``*`` does not stand for every value."""
+        return frozenset({"id", "eft", "basis"})
+
+    @property
+    def span(self) -> tuple[str, str]:
+        """Columns that hold the first and the last day."""
+        return "since", "until"
 
     @cached_property
     def columns(self) -> Mapping[str, frozenset[str]]:

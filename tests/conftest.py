@@ -4,6 +4,7 @@ pytest_plugins = [
     "tests.fixtures.embedding",
     "tests.fixtures.postgres",
     "tests.fixtures.process",
+    "tests.fixtures.deciding",
     "tests.fixtures.demonstration",
     "tests.fixtures.versions",
     "tests.world.fixtures",

@@ -3,6 +3,7 @@ CREATE VIEW api.client_in_force AS
 SELECT
     client.id,
     client.organisation,
-    client.purposes
+    client.purposes,
+    client.decides
 FROM access.client
 WHERE client.ended_at IS NULL

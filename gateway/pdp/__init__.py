@@ -1,0 +1,1 @@
+"""The decision point: AuthZEN over HTTP, on the register's policy or on a folder's."""

@@ -1,0 +1,1 @@
+"""Somebody else's policy: a folder with another model and another vocabulary."""
