@@ -151,6 +151,7 @@ async def test_a_refusal_names_the_rules_that_decided(own_world: World) -> None:
     [error] = told.answer["errors"]
     rules = dict(zip(told.record["coordinates"], told.record["rules"], strict=True))
     assert error["extensions"]["reason"]["rules"] == ["T1"]
+    assert error["extensions"]["reason"]["text"] == "It is closed by T1."
     assert (rules.pop("Licence.photo"), set(rules.values())) == ("T1", {""})
     assert told.scopes["Licence.photo", "read"] == "NONE"
     assert told.scopes["Licence.number", "read"] == "ALL"
