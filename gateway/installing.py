@@ -6,7 +6,6 @@ from typing import Final
 
 import policies
 from gateway.loading import load_places
-from gateway.vocabulary import make_vocabulary
 from policies.pdp import build_snapshot
 from policies.rows import content_of_policy
 from policies.rules import Policy, read_policy
@@ -69,7 +68,7 @@ async def install(owner: str, policy: Policy, cases: Mapping[str, str] | None = 
             return False
         places = await load_places(session)
         bases = [row["code"] for row in await session.fetch_rows(query("legal_basis_codes"))]
-        vocabulary = make_vocabulary(places.codes, places.territory.police_units, bases)
+        vocabulary = places.vocabulary(bases)
         build_snapshot(policy, vocabulary, 1)
         await install_policy(connection, content_of_policy(policy, cases or {}))
     return True

@@ -12,6 +12,7 @@ from policies.pdp import build_snapshot
 from policies.rows import policy_of_rows
 from policies.rules import Policy
 from policies.territory import Succession, Territory
+from policies.vocabulary import Vocabulary
 from sql import query
 from sql.database import Database, Session
 
@@ -45,9 +46,7 @@ async def load_head(database: Database, edition: Edition) -> Head:
     """
     policy = await _load_policy(database, edition.policy_version)
     places = await load_places(database)
-    vocabulary = make_vocabulary(
-        places.codes, places.territory.police_units, (rule.basis for rule in policy.rules)
-    )
+    vocabulary = places.vocabulary(rule.basis for rule in policy.rules)
     snapshot = await asyncio.to_thread(build_snapshot, policy, vocabulary, edition.policy_version)
     return Head(edition, snapshot, places.territory)
 
@@ -59,6 +58,10 @@ class Places:
     codes: frozenset[str]
     """Past municipalities are among them."""
     territory: Territory
+
+    def vocabulary(self, bases: Iterable[str]) -> Vocabulary:
+        """Gather the words a policy may use here, with the codes of these legal bases."""
+        return make_vocabulary(self.codes, self.territory.police_units, bases)
 
 
 async def load_places(database: Database | Session) -> Places:

@@ -80,7 +80,9 @@ class Stored:
 
 async def list_lives(session: Session) -> tuple[Life, ...]:
     """List every version, newest first."""
-    return tuple(_life(dict(row)) for row in await session.fetch_rows(query("policy_lives")))
+    return tuple(
+        _life(dict(row)) for row in await session.fetch_rows(query("policy_lives"), (None,))
+    )
 
 
 async def read_life(session: Session, version: int) -> Life:
@@ -91,7 +93,7 @@ async def read_life(session: Session, version: int) -> Life:
     VersionUnknownError
         If there is no such version.
     """
-    row = await session.fetch_row(query("policy_life"), (version,))
+    row = await session.fetch_row(query("policy_lives"), (version,))
     if row is None:
         raise VersionUnknownError(version)
     return _life(dict(row))

@@ -7,7 +7,6 @@ from datetime import date
 from gateway.loading import Places, load_places
 from gateway.versions.errors import EvidenceChangedError
 from gateway.versions.lives import Stored, read_stored
-from gateway.vocabulary import make_vocabulary
 from policies.cases.reading import parse_cases
 from policies.cases.running import Results, run_cases
 from policies.matrix.difference import Difference, compare
@@ -94,5 +93,5 @@ def _review(
 
 def _snapshot(policy: Policy, places: Places) -> Snapshot:
     bases = {rule.basis for rule in policy.rules}
-    words = make_vocabulary(places.codes, places.territory.police_units, bases)
+    words = places.vocabulary(bases)
     return build_snapshot(policy, words, 0)

@@ -1,4 +1,6 @@
--- The life of every policy version, newest first. Owner.
+-- The life of policy versions, newest first. Owner.
+--
+-- $1 version        int8  null for every version
 --
 -- => version        int8
 -- => sha256         text
@@ -44,4 +46,5 @@ LEFT JOIN access.policy_approval AS approval ON policy_version.version = approva
 LEFT JOIN access.officer AS approver ON approval.approver_id = approver.id
 LEFT JOIN access.policy_activation AS activation
     ON policy_version.version = activation.version AND activation.called_off_at IS NULL
+WHERE $1::bigint IS NULL OR policy_version.version = $1
 ORDER BY policy_version.version DESC

@@ -24,7 +24,6 @@ from gateway.cli.policies.sources import Source, open_version
 from gateway.loading import load_places
 from gateway.settings import load_settings
 from gateway.store import Store, open_store
-from gateway.vocabulary import make_vocabulary
 from policies.pdp import Snapshot, build_snapshot
 from policies.record.answers import Cell
 from policies.record.records import DecisionRecord
@@ -84,7 +83,7 @@ async def _open_proposed(session: Session, proposed: Path | int | str) -> Snapsh
         return (await open_version(session, proposed)).snapshot
     places = await load_places(session)
     bases = [row["code"] for row in await session.fetch_rows(query("legal_basis_codes"))]
-    vocabulary = make_vocabulary(places.codes, places.territory.police_units, bases)
+    vocabulary = places.vocabulary(bases)
     return build_snapshot(read_policy(proposed), vocabulary, 0)
 
 

@@ -15,7 +15,7 @@ from gateway.loading import load_places
 from gateway.settings import load_settings
 from gateway.store import open_store
 from gateway.versions.lives import read_stored
-from gateway.vocabulary import make_vocabulary, shipped_territory, shipped_vocabulary
+from gateway.vocabulary import shipped_territory, shipped_vocabulary
 from policies.pdp import Snapshot, build_snapshot
 from policies.rules import read_policy
 from policies.territory import Territory
@@ -101,7 +101,7 @@ async def open_version(session: Session, version: int | str) -> Opened:
     stored = await read_stored(session, asked)
     places = await load_places(session)
     bases = (rule.basis for rule in stored.policy.rules)
-    words = make_vocabulary(places.codes, places.territory.police_units, bases)
+    words = places.vocabulary(bases)
     return Opened(build_snapshot(stored.policy, words, asked), places.territory, stored.cases)
 
 
