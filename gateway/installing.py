@@ -70,5 +70,5 @@ async def install(owner: str, policy: Policy, cases: Mapping[str, str] | None = 
         bases = [row["code"] for row in await session.fetch_rows(query("legal_basis_codes"))]
         vocabulary = places.vocabulary(bases)
         build_snapshot(policy, vocabulary, 1)
-        await install_policy(connection, content_of_policy(policy, cases or {}))
+        await install_policy(session, content_of_policy(policy, cases or {}))
     return True

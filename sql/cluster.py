@@ -26,9 +26,11 @@ _SOCKET_PATH_BYTES = 103
 
 _LOGINS = """\
 CREATE ROLE registerpoort_gateway NOLOGIN;
+CREATE ROLE registerpoort_pages NOLOGIN;
 CREATE ROLE registerpoort_owner LOGIN CREATEDB CREATEROLE PASSWORD '{owner}';
-CREATE ROLE registerpoort_login LOGIN NOINHERIT IN ROLE registerpoort_gateway PASSWORD '{login}';
-GRANT registerpoort_gateway TO registerpoort_owner WITH ADMIN OPTION;
+CREATE ROLE registerpoort_login LOGIN NOINHERIT PASSWORD '{login}';
+GRANT registerpoort_gateway, registerpoort_pages TO registerpoort_login;
+GRANT registerpoort_gateway, registerpoort_pages TO registerpoort_owner WITH ADMIN OPTION;
 CREATE DATABASE registerpoort OWNER registerpoort_owner;
 """
 

@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     Lent: TypeAlias = Connection | PoolConnectionProxy[asyncpg.Record]
     Pool: TypeAlias = asyncpg.Pool[asyncpg.Record]
 
-__all__ = ["GATEWAY_ROLE", "Database", "Session", "connect_owner"]
+__all__ = ["GATEWAY_ROLE", "PAGES_ROLE", "Database", "Session", "connect_owner"]
 
 GATEWAY_ROLE = "registerpoort_gateway"
 """The role whose rights the gateway acts with: it reads the views and adds disclosures."""
+
+PAGES_ROLE = "registerpoort_pages"
+"""The role whose rights the pages act with: no table that holds a person is open to it."""
 
 STATEMENT_SECONDS = 5
 """What one statement of the gateway may take; PostgreSQL ends it then."""
@@ -50,6 +53,12 @@ class Session:
     async def execute(self, text: str, args: Sequence[object] = ()) -> None:
         """Run one statement for its effect."""
         await self.fetch_rows(text, args)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[None]:
+        """Keep all of what is done meanwhile, or nothing; also inside another transaction."""
+        async with _committed(self._connection):
+            yield
 
 
 class Database:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from sql import query
 from sql.errors import MigrationError
 
 __all__ = ["Entry", "Migration", "ViewSet", "pending", "read_migrations", "read_views"]
@@ -44,15 +45,17 @@ class Migration:
 
 @dataclass(frozen=True)
 class ViewSet:
-    """All files of ``sql/views``: text by name, which is the name of the view."""
+    """All files of ``sql/views``, and who may read what they make."""
 
     texts: Mapping[str, str]
+    """Text by name, which is the name of the view."""
+    grants: tuple[str, ...]
 
     @property
     def sha256(self) -> str:
         """Fingerprint of all names and texts."""
-        whole = "\0".join(f"{name}\0{text}" for name, text in sorted(self.texts.items()))
-        return sha256(whole.encode()).hexdigest()
+        named = (f"{name}\0{text}" for name, text in sorted(self.texts.items()))
+        return sha256("\0".join([*named, *self.grants]).encode()).hexdigest()
 
 
 def read_migrations(texts: Mapping[str, str]) -> tuple[Migration, ...]:
@@ -74,7 +77,7 @@ def read_migrations(texts: Mapping[str, str]) -> tuple[Migration, ...]:
 
 def read_views(texts: Mapping[str, str]) -> ViewSet:
     """Read the set of views from file names and texts."""
-    return ViewSet(dict(texts))
+    return ViewSet(dict(texts), (query("grant_views"), query("grant_page_views")))
 
 
 def pending(migrations: Sequence[Migration], applied: Sequence[Entry]) -> Sequence[Migration]:

@@ -122,9 +122,8 @@ async def _make_views(connection: "Connection", wanted: ViewSet) -> bool:
     async with connection.transaction():
         await connection.fetchrow(query("limit_migration"), _LOCK_TIMEOUT, "5s")
         await connection.execute(query("drop_views"))
-        for text in wanted.texts.values():
+        for text in (*wanted.texts.values(), *wanted.grants):
             await connection.execute(text)
-        await connection.execute(query("grant_views"))
         await connection.execute(query("write_ledger"), 0, "views", wanted.sha256)
     return True
 

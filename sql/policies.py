@@ -2,13 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from sql import query
-from sql.failures import named_failures
-
-if TYPE_CHECKING:
-    from sql.database import Connection
+from sql.database import Session
 
 __all__ = ["Content", "install_policy", "propose_policy", "rewrite_policy"]
 
@@ -31,7 +27,7 @@ class Content:
     """Name of a file of cases -> its text."""
 
 
-async def install_policy(connection: "Connection", content: Content) -> int:
+async def install_policy(session: Session, content: Content) -> int:
     """Keep the policy that the release ships as the first version and put it in force.
 
     Returns
@@ -45,24 +41,20 @@ async def install_policy(connection: "Connection", content: Content) -> int:
         If a policy is in force already, or a rule or group cannot be kept, as two rules with
         one id; nothing is kept then.
     """
-    with named_failures():
-        async with connection.transaction():
-            await connection.fetchrow(query("lock_head"))
-            version: int = await connection.fetchval(query("insert_policy_version"), content.sha256)
-            await _write(connection, version, content)
-            await connection.execute(query("insert_policy_activation"), version, None, None)
+    async with session.transaction():
+        version = await _insert(session, content)
+        await _write(session, version, content)
+        await session.execute(query("insert_policy_activation"), (version, None, None))
     return version
 
 
-async def propose_policy(
-    connection: "Connection", content: Content, *, title: str, author: object
-) -> int:
+async def propose_policy(session: Session, content: Content, *, title: str, author: object) -> int:
     """Keep a policy as the draft of an author; give its number.
 
     Parameters
     ----------
-    connection
-        Connection of the owner.
+    session
+        Session of the owner or of the pages.
     content
         What the version holds.
     title
@@ -75,18 +67,14 @@ async def propose_policy(
     StatementFailedError
         If a rule or group cannot be kept; nothing is kept then.
     """
-    with named_failures():
-        async with connection.transaction():
-            await connection.fetchrow(query("lock_head"))
-            version: int = await connection.fetchval(query("insert_policy_version"), content.sha256)
-            await connection.execute(query("insert_policy_proposal"), version, title, author)
-            await _write(connection, version, content)
+    async with session.transaction():
+        version = await _insert(session, content)
+        await session.execute(query("insert_policy_proposal"), (version, title, author))
+        await _write(session, version, content)
     return version
 
 
-async def rewrite_policy(
-    connection: "Connection", version: int, content: Content, *, title: str
-) -> None:
+async def rewrite_policy(session: Session, version: int, content: Content, *, title: str) -> None:
     """Write a draft anew: all of it, or nothing.
 
     Raises
@@ -94,23 +82,29 @@ async def rewrite_policy(
     StatementFailedError
         If the version is no draft, or a rule or group cannot be kept.
     """
-    with named_failures():
-        async with connection.transaction():
-            await connection.fetchrow(query("lock_head"))
-            for part in ("rules", "groups", "case_files"):
-                await connection.execute(query(f"empty_policy_{part}"), version)
-            await connection.execute(query("rewrite_policy_draft"), version, content.sha256)
-            await connection.execute(query("retitle_policy_draft"), version, title)
-            await _write(connection, version, content)
+    async with session.transaction():
+        await session.execute(query("lock_head"))
+        for part in ("rules", "groups", "case_files"):
+            await session.execute(query(f"empty_policy_{part}"), (version,))
+        await session.execute(query("rewrite_policy_draft"), (version, content.sha256))
+        await session.execute(query("retitle_policy_draft"), (version, title))
+        await _write(session, version, content)
 
 
-async def _write(connection: "Connection", version: int, content: Content) -> None:
+async def _insert(session: Session, content: Content) -> int:
+    await session.execute(query("lock_head"))
+    rows = await session.fetch_rows(query("insert_policy_version"), (content.sha256,))
+    version: int = rows[0]["version"]
+    return version
+
+
+async def _write(session: Session, version: int, content: Content) -> None:
     columns = _turn(content.rules, _RULE_COLUMNS)
-    await connection.execute(query("insert_policy_rules"), version, *columns)
+    await session.execute(query("insert_policy_rules"), (version, *columns))
     columns = _turn(content.groups, _GROUP_COLUMNS)
-    await connection.execute(query("insert_policy_groups"), version, *columns)
+    await session.execute(query("insert_policy_groups"), (version, *columns))
     columns = [list(content.cases), list(content.cases.values())]
-    await connection.execute(query("insert_policy_case_files"), version, *columns)
+    await session.execute(query("insert_policy_case_files"), (version, *columns))
 
 
 def _turn(rows: Sequence[Sequence[str]], width: int) -> list[list[str]]:

@@ -41,12 +41,12 @@ if TYPE_CHECKING:
 async def test_a_version_goes_from_draft_to_retired(bureau: "Connection") -> None:
     version = await draft(bureau)
     seen = [await state(bureau, version)]
-    found = await submit(bureau, version, subject=AUTHOR, day=DAY)
+    found = await submit(Session(bureau), version, subject=AUTHOR, day=DAY)
     seen.append(await state(bureau, version))
-    await approve(bureau, version, subject=APPROVER, signature=found.evidence.signature)
+    await approve(Session(bureau), version, subject=APPROVER, signature=found.evidence.signature)
     seen.append(await state(bureau, version))
 
-    await activate(bureau, version, subject=APPROVER, moment=None)
+    await activate(Session(bureau), version, subject=APPROVER, moment=None)
 
     assert seen == ["DRAFT", "SUBMITTED", "APPROVED"]
     assert [await state(bureau, each) for each in (1, version)] == ["RETIRED", "ACTIVE"]
@@ -75,7 +75,7 @@ async def test_the_newest_version_is_listed_first(bureau: "Connection") -> None:
 async def test_a_draft_is_written_anew_by_its_author(bureau: "Connection") -> None:
     version = await draft(bureau)
 
-    await rewrite(bureau, version, POLICY, {}, title="All again", subject=AUTHOR)
+    await rewrite(Session(bureau), version, POLICY, {}, title="All again", subject=AUTHOR)
 
     stored = await read_stored(Session(bureau), version)
     assert (stored.policy.sha256, stored.cases) == (POLICY.sha256, {})
@@ -84,10 +84,10 @@ async def test_a_draft_is_written_anew_by_its_author(bureau: "Connection") -> No
 
 async def test_a_version_that_fails_its_own_cases_is_not_submitted(bureau: "Connection") -> None:
     shut = {"a.yaml": CASES["a.yaml"].replace("may see", "may not see")}
-    version = await propose(bureau, SHORTER, shut, title="Wrong", subject=AUTHOR)
+    version = await propose(Session(bureau), SHORTER, shut, title="Wrong", subject=AUTHOR)
 
     with pytest.raises(CasesFailedError, match="does not do what"):
-        await submit(bureau, version, subject=AUTHOR, day=DAY)
+        await submit(Session(bureau), version, subject=AUTHOR, day=DAY)
 
     assert await state(bureau, version) == State.DRAFT
 
@@ -97,7 +97,7 @@ async def test_t19_an_author_cannot_approve_what_they_wrote(bureau: "Connection"
     await bureau.execute("UPDATE access.appointment SET role = 'policy_approver'")
 
     with pytest.raises(OwnApprovalError):
-        await approve(bureau, version, subject=AUTHOR, signature=signature)
+        await approve(Session(bureau), version, subject=AUTHOR, signature=signature)
 
     assert await state(bureau, version) == State.SUBMITTED
 
@@ -125,7 +125,7 @@ async def test_the_approver_signs_exactly_what_was_submitted(bureau: "Connection
     version, _ = await submitted(bureau)
 
     with pytest.raises(SignatureWrongError):
-        await approve(bureau, version, subject=APPROVER, signature="0" * 64)
+        await approve(Session(bureau), version, subject=APPROVER, signature="0" * 64)
 
     assert await state(bureau, version) == State.SUBMITTED
 
@@ -159,20 +159,20 @@ async def test_what_was_decided_is_kept_as_it_was_written(
     bureau: "Connection", change: str
 ) -> None:
     version = await approved(bureau)
-    await activate(bureau, version, subject=APPROVER, moment=None)
+    await activate(Session(bureau), version, subject=APPROVER, moment=None)
 
     with pytest.raises(asyncpg.RestrictViolationError):
         await bureau.execute(f"{change} WHERE version = {version}")
 
 
 async def test_an_earlier_version_returns_as_a_proposal(bureau: "Connection") -> None:
-    await activate(bureau, await approved(bureau), subject=APPROVER, moment=None)
+    await activate(Session(bureau), await approved(bureau), subject=APPROVER, moment=None)
 
-    version = await roll_back(bureau, 1, subject=AUTHOR)
+    version = await roll_back(Session(bureau), 1, subject=AUTHOR)
 
     life = await read_life(Session(bureau), version)
     assert (life.state, life.sha256) == (State.DRAFT, POLICY.sha256)
-    found = await submit(bureau, version, subject=AUTHOR, day=DAY)
+    found = await submit(Session(bureau), version, subject=AUTHOR, day=DAY)
     assert found.difference.closed
     assert not found.difference.opened
 
@@ -180,18 +180,18 @@ async def test_an_earlier_version_returns_as_a_proposal(bureau: "Connection") ->
 async def test_a_withdrawn_version_is_not_activated(bureau: "Connection") -> None:
     version = await approved(bureau)
 
-    await withdraw(bureau, version, subject=AUTHOR)
+    await withdraw(Session(bureau), version, subject=AUTHOR)
 
     assert await state(bureau, version) == State.WITHDRAWN
     with pytest.raises(StateUnfitError):
-        await activate(bureau, version, subject=APPROVER, moment=None)
+        await activate(Session(bureau), version, subject=APPROVER, moment=None)
     with pytest.raises(asyncpg.RestrictViolationError):
         await bureau.execute(query("insert_policy_activation"), version, None, None)
 
 
 async def test_only_a_policy_author_proposes(bureau: "Connection") -> None:
     with pytest.raises(OfficerRefusedError, match="policy_author"):
-        await propose(bureau, POLICY, {}, title="Mine", subject=APPROVER)
+        await propose(Session(bureau), POLICY, {}, title="Mine", subject=APPROVER)
 
 
 async def test_an_author_whose_appointment_ended_proposes_nothing(bureau: "Connection") -> None:
@@ -206,14 +206,14 @@ async def test_only_the_author_submits(bureau: "Connection") -> None:
     await appoint(bureau, "other", "policy_author", 3)
 
     with pytest.raises(OfficerRefusedError, match="who wrote it"):
-        await submit(bureau, version, subject="other", day=DAY)
+        await submit(Session(bureau), version, subject="other", day=DAY)
 
 
 async def test_a_version_is_submitted_once(bureau: "Connection") -> None:
     version, _ = await submitted(bureau)
 
     with pytest.raises(StateUnfitError, match="is SUBMITTED"):
-        await submit(bureau, version, subject=AUTHOR, day=DAY)
+        await submit(Session(bureau), version, subject=AUTHOR, day=DAY)
 
 
 async def test_a_version_that_nobody_wrote_is_unknown(bureau: "Connection") -> None:

@@ -14,6 +14,7 @@ from gateway.versions.errors import (
 )
 from gateway.versions.lives import State
 from sql import query
+from sql.database import Session
 from tests.fixtures.versions import APPROVER, approved, in_force, state
 
 if TYPE_CHECKING:
@@ -30,17 +31,17 @@ async def test_a_changed_register_voids_what_was_signed(bureau: "Connection") ->
     )
 
     with pytest.raises(EvidenceChangedError, match="vocabulary"):
-        await activate(bureau, version, subject=APPROVER, moment=None)
+        await activate(Session(bureau), version, subject=APPROVER, moment=None)
 
     assert await in_force(bureau) == 1
 
 
 async def test_another_policy_in_force_voids_what_was_signed(bureau: "Connection") -> None:
     first, second = await approved(bureau), await approved(bureau)
-    await activate(bureau, first, subject=APPROVER, moment=None)
+    await activate(Session(bureau), first, subject=APPROVER, moment=None)
 
     with pytest.raises(EvidenceChangedError, match="base"):
-        await activate(bureau, second, subject=APPROVER, moment=None)
+        await activate(Session(bureau), second, subject=APPROVER, moment=None)
 
     with pytest.raises(asyncpg.RestrictViolationError, match="compared with another"):
         await bureau.execute(query("insert_policy_activation"), second, None, None)
@@ -52,7 +53,7 @@ async def test_an_activation_counts_from_its_moment_for_every_statement(
     version = await approved(bureau)
     moment = datetime.now(UTC) + SOON
 
-    await activate(bureau, version, subject=APPROVER, moment=moment)
+    await activate(Session(bureau), version, subject=APPROVER, moment=moment)
 
     seen = [await look(bureau)]
     while seen[-1][1] != version:
@@ -69,10 +70,10 @@ async def look(bureau: "Connection") -> tuple[datetime, int, datetime]:
 async def test_an_activation_to_come_stands_in_the_way_of_another(bureau: "Connection") -> None:
     first, second = await approved(bureau), await approved(bureau)
     moment = datetime.now(UTC) + timedelta(days=1)
-    await activate(bureau, first, subject=APPROVER, moment=moment)
+    await activate(Session(bureau), first, subject=APPROVER, moment=moment)
 
     with pytest.raises(ActivationPendingError):
-        await activate(bureau, second, subject=APPROVER, moment=None)
+        await activate(Session(bureau), second, subject=APPROVER, moment=None)
 
     with pytest.raises(asyncpg.RestrictViolationError, match="is to be in force"):
         await bureau.execute(query("insert_policy_activation"), second, None, None)
@@ -81,18 +82,18 @@ async def test_an_activation_to_come_stands_in_the_way_of_another(bureau: "Conne
 async def test_an_activation_to_come_is_called_off(bureau: "Connection") -> None:
     first, second = await approved(bureau), await approved(bureau)
     moment = datetime.now(UTC) + timedelta(days=1)
-    await activate(bureau, first, subject=APPROVER, moment=moment)
+    await activate(Session(bureau), first, subject=APPROVER, moment=moment)
 
-    await call_off(bureau, first, subject=APPROVER)
+    await call_off(Session(bureau), first, subject=APPROVER)
 
     assert await state(bureau, first) == State.APPROVED
-    await activate(bureau, second, subject=APPROVER, moment=None)
+    await activate(Session(bureau), second, subject=APPROVER, moment=None)
     assert await in_force(bureau) == second
 
 
 async def test_only_an_activation_to_come_is_called_off(bureau: "Connection") -> None:
     version = await approved(bureau)
-    await activate(bureau, version, subject=APPROVER, moment=None)
+    await activate(Session(bureau), version, subject=APPROVER, moment=None)
 
     with pytest.raises(StateUnfitError):
-        await call_off(bureau, version, subject=APPROVER)
+        await call_off(Session(bureau), version, subject=APPROVER)

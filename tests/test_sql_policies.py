@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sql import query
+from sql.database import Session
 from sql.errors import StatementFailedError
 from sql.policies import Content, install_policy
 
@@ -30,7 +31,7 @@ async def head(connection: "Connection") -> int | None:
 
 
 async def test_a_policy_is_kept_in_order_and_put_in_force(owner: "Connection") -> None:
-    version = await install_policy(owner, SHIPPED)
+    version = await install_policy(Session(owner), SHIPPED)
 
     rules = await owner.fetch(query("policy_rules"), version)
     groups = await owner.fetch(query("policy_groups"), version)
@@ -43,17 +44,17 @@ async def test_a_policy_is_kept_in_order_and_put_in_force(owner: "Connection") -
 
 
 async def test_a_second_policy_is_not_installed_past_its_approval(owner: "Connection") -> None:
-    await install_policy(owner, SHIPPED)
+    await install_policy(Session(owner), SHIPPED)
 
     with pytest.raises(StatementFailedError, match="23001"):
-        await install_policy(owner, Content(OTHER, RULES[:1], []))
+        await install_policy(Session(owner), Content(OTHER, RULES[:1], []))
 
     assert await head(owner) == 1
 
 
 async def test_a_policy_with_one_id_twice_is_not_kept(owner: "Connection") -> None:
     with pytest.raises(StatementFailedError, match="23505"):
-        await install_policy(owner, Content(SHA256, RULES[:1] * 2, []))
+        await install_policy(Session(owner), Content(SHA256, RULES[:1] * 2, []))
 
     assert await head(owner) is None
     assert await owner.fetchval("SELECT count(*) FROM access.policy_version") == 0

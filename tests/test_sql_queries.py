@@ -1,10 +1,12 @@
 """Every file of sql/queries states its parameters and columns, and PostgreSQL agrees."""
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+import sql
 from sql import QUERIES, query
 
 if TYPE_CHECKING:
@@ -30,6 +32,12 @@ def test_every_file_starts_with_what_it_does(name: str) -> None:
     first = query(name).splitlines()[0]
 
     assert re.fullmatch(r"-- [A-Z].*\.", first)
+
+
+def test_no_two_files_have_one_name() -> None:
+    names = [file.stem for file in (Path(sql.__file__).parent / "queries").rglob("*.sql")]
+
+    assert sorted(names) == sorted(QUERIES)
 
 
 def test_an_unknown_name_is_refused() -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from sql import read_folder
-from sql.database import Database, connect_owner
+from sql.database import PAGES_ROLE, Database, connect_owner
 from sql.errors import LegalBasisAbsentError, StatementFailedError
 from sql.failures import named_failures
 from tests.fixtures.postgres import Address
@@ -42,6 +42,27 @@ async def test_the_gateway_reads_no_table(owner: "Connection", shared_gateway: D
     for table in tables:
         with pytest.raises(StatementFailedError, match="42501"):
             await shared_gateway.fetch_rows(f"SELECT FROM {table['name']}")
+
+
+PERSONS = ("holder", "licence", "photo", "interview", "decision", "annotation", "operator_person")
+
+
+@pytest.mark.parametrize("table", PERSONS)
+async def test_the_pages_reach_no_table_of_persons(fresh_database: Address, table: str) -> None:
+    pages = await Database.connect(fresh_database.gateway_dsn, role=PAGES_ROLE, min_size=1)
+
+    for name in (f"register.{table}", f"api.{table}"):
+        with pytest.raises(StatementFailedError, match="42501"):
+            await pages.fetch_rows(f"SELECT FROM {name}")
+    await pages.close()
+
+
+async def test_the_pages_do_not_move_the_head_by_hand(fresh_database: Address) -> None:
+    pages = await Database.connect(fresh_database.gateway_dsn, role=PAGES_ROLE, min_size=1)
+
+    with pytest.raises(StatementFailedError, match="42501"):
+        await pages.execute("UPDATE access.head SET policy_version = 1")
+    await pages.close()
 
 
 async def test_the_gateway_adds_a_disclosure(fresh_database: Address, gateway: Database) -> None:

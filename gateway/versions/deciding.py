@@ -2,7 +2,6 @@
 
 from dataclasses import asdict
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 import orjson
 
@@ -20,15 +19,12 @@ from policies.cases.telling import tell_verdict
 from sql import query
 from sql.database import Session
 
-if TYPE_CHECKING:
-    from sql.database import Connection
-
 __all__ = ["APPROVER", "activate", "approve", "call_off", "submit"]
 
 APPROVER = "policy_approver"
 
 
-async def submit(connection: "Connection", version: int, *, subject: str, day: date) -> Review:
+async def submit(session: Session, version: int, *, subject: str, day: date) -> Review:
     """Submit a draft of one's own: from now on it never changes.
 
     Raises
@@ -42,7 +38,6 @@ async def submit(connection: "Connection", version: int, *, subject: str, day: d
     StateUnfitError
         If it is no draft.
     """
-    session = Session(connection)
     life = await read_life(session, version)
     life.require(State.DRAFT)
     await require_author(session, life, subject)
@@ -55,13 +50,13 @@ async def submit(connection: "Connection", version: int, *, subject: str, day: d
     return found
 
 
-async def approve(connection: "Connection", version: int, *, subject: str, signature: str) -> None:
+async def approve(session: Session, version: int, *, subject: str, signature: str) -> None:
     """Approve a version of somebody else by signing what was submitted.
 
     Parameters
     ----------
-    connection
-        Connection of the owner.
+    session
+        Session of the owner or of the pages.
     version
         Number of the version.
     subject
@@ -82,7 +77,6 @@ async def approve(connection: "Connection", version: int, *, subject: str, signa
     StateUnfitError
         If it is not submitted, or approved already.
     """
-    session = Session(connection)
     life = await read_life(session, version)
     life.require(State.SUBMITTED)
     approver = await find_officer(session, subject, APPROVER)
@@ -96,13 +90,13 @@ async def approve(connection: "Connection", version: int, *, subject: str, signa
 
 
 async def activate(
-    connection: "Connection", version: int, *, subject: str, moment: datetime | None
+    session: Session, version: int, *, subject: str, moment: datetime | None
 ) -> None:
     """Put an approved version in force, for every process at the same moment.
 
     Parameters
     ----------
-    connection, version, subject
+    session, version, subject
         As for `approve`.
     moment
         When, with its offset; `None` for at once.
@@ -118,7 +112,6 @@ async def activate(
     StateUnfitError
         If it is not approved.
     """
-    session = Session(connection)
     life = await read_life(session, version)
     life.require(State.APPROVED)
     officer = await find_officer(session, subject, APPROVER)
@@ -127,7 +120,7 @@ async def activate(
     await session.execute(query("insert_policy_activation"), (version, moment, officer))
 
 
-async def call_off(connection: "Connection", version: int, *, subject: str) -> None:
+async def call_off(session: Session, version: int, *, subject: str) -> None:
     """Call off an activation that is still to come; the version stays approved.
 
     Raises
@@ -137,7 +130,6 @@ async def call_off(connection: "Connection", version: int, *, subject: str) -> N
     StateUnfitError
         If no activation of it is to come.
     """
-    session = Session(connection)
     life = await read_life(session, version)
     await find_officer(session, subject, APPROVER)
     if await session.fetch_row(query("call_off_policy_activation"), (version,)) is None:

@@ -1,7 +1,5 @@
 """Proposing a policy: what an author does with a draft."""
 
-from typing import TYPE_CHECKING
-
 from gateway.versions.errors import OfficerRefusedError
 from gateway.versions.lives import Life, State, find_officer, read_life, read_stored
 from policies.rows import content_of_policy
@@ -10,23 +8,20 @@ from sql import query
 from sql.database import Session
 from sql.policies import propose_policy, rewrite_policy
 
-if TYPE_CHECKING:
-    from sql.database import Connection
-
 __all__ = ["AUTHOR", "propose", "require_author", "rewrite", "roll_back", "withdraw"]
 
 AUTHOR = "policy_author"
 
 
 async def propose(
-    connection: "Connection", policy: Policy, cases: dict[str, str], *, title: str, subject: str
+    session: Session, policy: Policy, cases: dict[str, str], *, title: str, subject: str
 ) -> int:
     """Keep a policy as a new draft; give its number.
 
     Parameters
     ----------
-    connection
-        Connection of the owner.
+    session
+        Session of the owner or of the pages.
     policy
         Policy that has been checked.
     cases
@@ -41,13 +36,13 @@ async def propose(
     OfficerRefusedError
         If the author has no appointment as policy author today.
     """
-    author = await find_officer(Session(connection), subject, AUTHOR)
+    author = await find_officer(session, subject, AUTHOR)
     content = content_of_policy(policy, cases)
-    return await propose_policy(connection, content, title=title, author=author)
+    return await propose_policy(session, content, title=title, author=author)
 
 
 async def rewrite(
-    connection: "Connection",
+    session: Session,
     version: int,
     policy: Policy,
     cases: dict[str, str],
@@ -64,21 +59,21 @@ async def rewrite(
     StateUnfitError
         If it is no draft.
     """
-    life = await read_life(Session(connection), version)
+    life = await read_life(session, version)
     life.require(State.DRAFT)
-    await require_author(Session(connection), life, subject)
+    await require_author(session, life, subject)
     content = content_of_policy(policy, cases)
-    await rewrite_policy(connection, version, content, title=title)
+    await rewrite_policy(session, version, content, title=title)
 
 
-async def roll_back(connection: "Connection", version: int, *, subject: str) -> int:
+async def roll_back(session: Session, version: int, *, subject: str) -> int:
     """Propose what an earlier version held, as a draft that is compared and approved as any."""
-    stored = await read_stored(Session(connection), version)
+    stored = await read_stored(session, version)
     title = f"Back to version {version}"
-    return await propose(connection, stored.policy, stored.cases, title=title, subject=subject)
+    return await propose(session, stored.policy, stored.cases, title=title, subject=subject)
 
 
-async def withdraw(connection: "Connection", version: int, *, subject: str) -> None:
+async def withdraw(session: Session, version: int, *, subject: str) -> None:
     """Withdraw a proposal of one's own that is not in force.
 
     Raises
@@ -88,7 +83,6 @@ async def withdraw(connection: "Connection", version: int, *, subject: str) -> N
     StateUnfitError
         If it is in force, or was.
     """
-    session = Session(connection)
     life = await read_life(session, version)
     life.require(State.DRAFT, State.SUBMITTED, State.APPROVED)
     await require_author(session, life, subject)

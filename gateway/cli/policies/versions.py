@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import Final, TypeVar
 
 import click
 import orjson
@@ -23,13 +23,10 @@ from policies.rules import read_policy
 from policies.versions.folders import read_cases, write_folder
 from sql.database import Session, connect_owner
 
-if TYPE_CHECKING:
-    from sql.database import Connection
-
 __all__ = ["COMMANDS"]
 
 Result = TypeVar("Result")
-Work = Callable[["Connection"], Awaitable[Result]]
+Work = Callable[[Session], Awaitable[Result]]
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -49,10 +46,10 @@ def import_policy(folder: Path, title: str, version: int | None, subject: str) -
     build_snapshot(policy, shipped_vocabulary(), 0)
     parse_cases(cases)
 
-    async def work(connection: "Connection") -> int:
+    async def work(session: Session) -> int:
         if version is None:
-            return await propose(connection, policy, cases, title=title, subject=subject)
-        await rewrite(connection, version, policy, cases, title=title, subject=subject)
+            return await propose(session, policy, cases, title=title, subject=subject)
+        await rewrite(session, version, policy, cases, title=title, subject=subject)
         return version
 
     click.echo(f"Version {_run(work)} is a draft; submit it when it is ready.")
@@ -65,7 +62,7 @@ def export_policy(version: int, folder: Path) -> None:
     """Write a version into a new folder, byte for byte the same every time."""
     if folder.exists() and any(folder.iterdir()):
         raise click.BadParameter(f"{folder} is not empty; name a new folder.")
-    stored = _run(lambda connection: read_stored(Session(connection), version))
+    stored = _run(lambda session: read_stored(session, version))
     write_folder(stored.policy, stored.cases, folder)
     click.echo(f"Version {version} is in {folder}.")
 
@@ -74,7 +71,7 @@ def export_policy(version: int, folder: Path) -> None:
 @_json
 def list_versions(*, as_json: bool) -> None:
     """List every version, newest first."""
-    lives = _run(lambda connection: list_lives(Session(connection)))
+    lives = _run(list_lives)
     if as_json:
         click.echo(orjson.dumps([_plain(life) for life in lives]))
         return
@@ -87,7 +84,7 @@ def list_versions(*, as_json: bool) -> None:
 @_json
 def show_version(version: int, *, as_json: bool) -> None:
     """Show where a version stands, and what an approver signs."""
-    life = _run(lambda connection: read_life(Session(connection), version))
+    life = _run(lambda session: read_life(session, version))
     if as_json:
         click.echo(orjson.dumps(_plain(life)))
         return
@@ -100,7 +97,7 @@ def show_version(version: int, *, as_json: bool) -> None:
 @_by
 def submit_version(version: int, subject: str) -> None:
     """Submit a draft: from now on it never changes."""
-    found = _run(lambda connection: submit(connection, version, subject=subject, day=today()))
+    found = _run(lambda session: submit(session, version, subject=subject, day=today()))
     opened, closed = len(found.difference.opened), len(found.difference.closed)
     click.echo(f"Version {version} is submitted: {opened} changes open, {closed} close.")
     click.echo(f"{len(found.results.verdicts)} expectations of its cases hold.")
@@ -113,7 +110,7 @@ def submit_version(version: int, subject: str) -> None:
 @_by
 def approve_version(version: int, signature: str, subject: str) -> None:
     """Approve a version of another author by signing exactly what was submitted."""
-    _run(lambda found: approve(found, version, subject=subject, signature=signature))
+    _run(lambda session: approve(session, version, subject=subject, signature=signature))
     click.echo(f"Version {version} is approved.")
 
 
@@ -124,7 +121,7 @@ def approve_version(version: int, signature: str, subject: str) -> None:
 def activate_version(version: int, moment: str | None, subject: str) -> None:
     """Put an approved version in force, for every process at the same moment."""
     when = _read_moment(moment)
-    _run(lambda found: activate(found, version, subject=subject, moment=when))
+    _run(lambda session: activate(session, version, subject=subject, moment=when))
     click.echo(f"Version {version} is in force {f'from {when.isoformat()}' if when else 'now'}.")
 
 
@@ -133,7 +130,7 @@ def activate_version(version: int, moment: str | None, subject: str) -> None:
 @_by
 def call_off_activation(version: int, subject: str) -> None:
     """Call off an activation that is still to come."""
-    _run(lambda connection: call_off(connection, version, subject=subject))
+    _run(lambda session: call_off(session, version, subject=subject))
     click.echo(f"Version {version} is not activated; it stays approved.")
 
 
@@ -142,7 +139,7 @@ def call_off_activation(version: int, subject: str) -> None:
 @_by
 def withdraw_version(version: int, subject: str) -> None:
     """Withdraw a proposal of one's own."""
-    _run(lambda connection: withdraw(connection, version, subject=subject))
+    _run(lambda session: withdraw(session, version, subject=subject))
     click.echo(f"Version {version} is withdrawn.")
 
 
@@ -151,7 +148,7 @@ def withdraw_version(version: int, subject: str) -> None:
 @_by
 def roll_back_to(version: int, subject: str) -> None:
     """Propose what an earlier version held, as a new draft."""
-    made = _run(lambda connection: roll_back(connection, version, subject=subject))
+    made = _run(lambda session: roll_back(session, version, subject=subject))
     click.echo(f"Version {made} is a draft of what version {version} held.")
 
 
@@ -169,10 +166,10 @@ COMMANDS: Final = (
 )
 
 
-def _run(work: "Work[Result]") -> Result:
+def _run(work: Work[Result]) -> Result:
     async def whole() -> Result:
         async with connect_owner(store.owner) as connection:
-            return await work(connection)
+            return await work(Session(connection))
 
     with open_store(load_settings()) as store:
         return asyncio.run(whole())
