@@ -4,8 +4,10 @@ import csv
 from collections.abc import Iterable
 from datetime import date
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Final
 
+from gateway.admin.permissions import ADMINISTRATION
 from policies.territory import Succession, Territory
 from policies.vocabulary import Vocabulary
 from resolvers.codes import Purpose
@@ -57,11 +59,11 @@ def make_vocabulary(
     Returns
     -------
     Vocabulary
-        With the coordinates of the shared schema and the purposes of its enum.
+        With the coordinates of the shared schema and of the pages, and the purposes of the enum.
     """
     codes = frozenset(municipalities)
     return Vocabulary(
-        coordinates=coordinates(),
+        coordinates=MappingProxyType({**coordinates(), **ADMINISTRATION}),
         roles=ROLES,
         purposes=frozenset({"NONE", *(purpose.name for purpose in Purpose)}),
         actions=ACTIONS,

@@ -37,6 +37,8 @@ DUTCH = Words(
             "role:supervisor": "wie toezicht houdt",
             "role:enforcement": "wie vergunt of toezicht houdt",
             "role:appointed": "wie is aangewezen",
+            "role:audit": "wie controleert wat er is verstrekt",
+            "role:policy": "wie beleid schrijft of goedkeurt",
         },
         "home": {"none": "geen organisatie"},
         "record": {"none": "geen gemeente"},
@@ -46,6 +48,8 @@ DUTCH = Words(
             "write": "vastleggen",
         },
         "coordinate": {
+            "administration:policies": "wat bij beleid hoort",
+            "administration:register": "de systemen en de stamgegevens",
             "annotation:head": "de kop van aantekeningen",
             "annotation:listing": "waarop aantekeningen te zoeken zijn",
             "caller:access": "de eigen toegang",
@@ -84,6 +88,7 @@ DUTCH = Words(
             "purpose:supervision": "toezicht",
         },
         "basis": {
+            "AVG-32": "artikel 5 en 32 van de AVG",
             "GEMW-151A": "artikel 151a van de Gemeentewet",
             "WOO": "de Wet open overheid",
             "WRS": "de Wet regulering sekswerk",

@@ -37,11 +37,15 @@ ENGLISH = Words(
             "role:supervisor": "whoever supervises",
             "role:enforcement": "whoever licenses or supervises",
             "role:appointed": "whoever is appointed",
+            "role:audit": "whoever audits disclosures",
+            "role:policy": "whoever writes or approves policy",
         },
         "home": {"none": "no home"},
         "record": {"none": "no municipality"},
         "action": {"read": "read", "filter": "search and sort by", "write": "write"},
         "coordinate": {
+            "administration:policies": "what belongs to policies",
+            "administration:register": "the systems and the reference data",
             "annotation:head": "the head of annotations",
             "annotation:listing": "what annotations are searched by",
             "caller:access": "their own access",
@@ -80,6 +84,7 @@ ENGLISH = Words(
             "purpose:supervision": "supervision",
         },
         "basis": {
+            "AVG-32": "articles 5 and 32 of the GDPR",
             "GEMW-151A": "section 151a of the Municipalities Act",
             "WOO": "the Open Government Act",
             "WRS": "the Sex Work Regulation Act",

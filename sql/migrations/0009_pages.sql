@@ -109,3 +109,30 @@ GRANT UPDATE (sha256) ON access.policy_version TO registerpoort_pages;
 GRANT UPDATE (title, based_on, submitted_at, evidence, signature, withdrawn_at)
 ON access.policy_proposal TO registerpoort_pages;
 GRANT UPDATE (called_off_at) ON access.policy_activation TO registerpoort_pages;
+
+-- What new rules stand on; a new database gets the same with its reference data.
+INSERT INTO access.legal_basis
+(code, instrument, in_force_from, types, purposes, synthetic_only)
+SELECT
+    new.code,
+    new.instrument,
+    new.in_force_from,
+    new.types,
+    new.purposes,
+    TRUE AS synthetic_only
+FROM (
+    VALUES
+    (
+        'WOO', 'Wet open overheid', date '2022-05-01', ARRAY['OperatorLicence'],
+        ARRAY[
+            'NONE', 'LICENCE_CHECK', 'LICENCE_ISSUANCE', 'LICENCE_WORKLIST',
+            'DATA_SUBJECT_REQUEST', 'AUDIT', 'STATISTICS', 'RETENTION'
+        ]
+    ),
+    (
+        'AVG-32', 'General Data Protection Regulation, art. 5 (2) and 32', date '2018-05-25',
+        ARRAY['Administration'], ARRAY['NONE', 'AUDIT']
+    )
+) AS new (code, instrument, in_force_from, types, purposes)
+WHERE EXISTS (SELECT FROM access.legal_basis)
+ON CONFLICT (code) DO NOTHING;

@@ -28,6 +28,7 @@ PLACED = {
     "validUntil operator managers conditions measures annotations",
     "OperatorPerson": "givenNames familyName birthDate",
     "Measure": "kind ground imposedOn liftedOn",
+    "Administration": "appointments",
     "Inspection": "id municipality kind openedAt closedAt legalGround place operatorLicence team "
     "outcome checks report",
     "Officer": "name",
@@ -42,6 +43,10 @@ UNPLACED = {
     "Appointment": "id role municipality policeUnit validFrom validUntil",
     "Access": "purpose fields",
     "AccessField": "coordinate action scope",
+    "Administration": (
+        "clients documents municipalities legalBases policies approvals decisions disclosures "
+        "subjectRecord health"
+    ),
 }
 ROLES = (
     "licensing_officer inspector police_supervisor operator_officer data_subject_desk statistician "
@@ -71,7 +76,7 @@ REGISTER = Vocabulary(
     actions=frozenset({"read", "filter", "write"}),
     municipalities=MUNICIPALITIES,
     homes=MUNICIPALITIES | {"none", "police:midden-nederland"},
-    bases=frozenset({"WRS", "GEMW-151A", "WOO"}),
+    bases=frozenset({"WRS", "GEMW-151A", "WOO", "AVG-32"}),
 )
 
 

@@ -49,6 +49,16 @@ FIELDS = {
     "facts": "Query.municipality Query.municipalities Municipality.name Municipality.province "
     "Municipality.validFrom Municipality.validUntil Municipality.successors Query.myAccess "
     "Access.purpose Access.fields AccessField.coordinate AccessField.action AccessField.scope",
+    "appointments": "Administration.appointments",
+    "reference": "Administration.clients Administration.municipalities",
+    "documents": "Administration.documents",
+    "bases": "Administration.legalBases",
+    "policies": "Administration.policies",
+    "approvals": "Administration.approvals",
+    "decided": "Administration.decisions",
+    "disclosed": "Administration.disclosures",
+    "subject": "Administration.subjectRecord",
+    "health": "Administration.health",
     "me": "Query.me Me.name Me.appointments Appointment.id Appointment.role "
     "Appointment.municipality Appointment.policeUnit Appointment.validFrom Appointment.validUntil",
 }
@@ -145,6 +155,21 @@ place        public             {ANY}              RF/RF
 facts        {APPOINTED}        {ANY}              R/R
 facts        public             {ANY}              R/R
 me           {APPOINTED}        {ANY}              R/R
+appointments functional_administrator {ANY}        RW/-
+reference    functional_administrator {ANY}        RW/RW
+documents    functional_administrator {ANY}        RW/RW
+documents    policy_author,policy_approver {ANY}   R/R
+bases        functional_administrator {ANY}        RW/RW
+bases        policy_author,policy_approver {ANY}   R/R
+bases        auditor,dpo        {ANY}              R/R
+policies     policy_approver,auditor,dpo {ANY}     R/R
+policies     policy_author      {ANY}              RW/RW
+approvals    policy_approver    {ANY}              W/W
+decided      policy_author,policy_approver {ANY}   R/R
+decided      auditor,dpo        {ANY}              R/R
+disclosed    auditor,dpo        AUDIT              R/R
+subject      dpo                AUDIT              R/R
+health       functional_administrator {ANY}        R/R
 """
 """Group, roles, purposes, own/other municipality; R read, F filter, W write; later lines win."""
 

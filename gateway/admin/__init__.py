@@ -1,0 +1,1 @@
+"""Pages for administrators and policy authors: rendered here, under ``/admin``."""
