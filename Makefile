@@ -9,7 +9,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 demo: .venv/.run  ## start the demonstration on loopback; Ctrl-C stops everything
 	@$(BIN)/registerpoort demo
 
-test: check  ## lint, type-check and test
+test: check .venv/.browser  ## lint, type-check and test
 	@$(BIN)/python -m pytest -n auto --cov --cov-report=term
 
 check: .venv/.test  ## every static check of the gate
@@ -21,7 +21,7 @@ check: .venv/.test  ## every static check of the gate
 	@$(BIN)/squawk --reporter gcc sql/migrations/*.sql
 	@if find templates -name '*.html' | grep -q .; then $(BIN)/djlint --check --lint --quiet templates; fi
 
-test-debian: .venv/.test  ## the tests on Debian's PostgreSQL instead of the embedded one
+test-debian: .venv/.browser  ## the tests on Debian's PostgreSQL instead of the embedded one
 	@REGISTERPOORT_POSTGRES_BIN=$$(ls -d /usr/lib/postgresql/*/bin | tail -n 1) $(BIN)/python -m pytest -n auto
 
 benchmark: .venv/.test  ## the gateway beside a bare statement in the same process; needs wrk
@@ -35,7 +35,7 @@ lock:  ## pin requirements*.in, with hashes and without hosts
 		--no-annotate --no-header --no-strip-extras --no-emit-index-url --python-version 3.11 --quiet $$set.in -o $$set.txt; done
 
 clean:  ## remove the environment and the demonstration's data
-	@rm -rf .venv var
+	@rm -rf .venv var tests/browser/node_modules
 
 .venv/.made:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: apt-get install -y python3-venv make"; exit 2; }
@@ -51,4 +51,11 @@ clean:  ## remove the environment and the demonstration's data
 .venv/.test: .venv/.run requirements-test.txt
 	@echo "Installing what the tests need into .venv ..."
 	@$(INSTALL) --require-hashes --only-binary :all: -r requirements-test.txt
+	@touch $@
+
+.venv/.browser: .venv/.test tests/browser/package.json tests/browser/package-lock.json
+	@for program in chromium node npm; do command -v $$program >/dev/null || { \
+		echo "The tests of the pages need Chromium and Node: apt-get install -y chromium nodejs npm"; exit 2; }; done
+	@echo "Installing what the tests of the pages need into tests/browser/node_modules ..."
+	@npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent
 	@touch $@

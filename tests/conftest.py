@@ -8,4 +8,5 @@ pytest_plugins = [
     "tests.fixtures.demonstration",
     "tests.fixtures.versions",
     "tests.world.fixtures",
+    "tests.browser.fixtures",
 ]

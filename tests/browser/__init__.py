@@ -1,0 +1,1 @@
+"""Pages in real Chromium: what they look like, who can use them, whether their HTML is valid."""

@@ -1,0 +1,115 @@
+"""A browser for each worker, pages in it, and a validator of HTML."""
+
+import asyncio
+import json
+import shutil
+import subprocess
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+import uvicorn
+from playwright.async_api import Browser, Page, async_playwright
+
+from tests.browser.gallery.app import create_gallery
+from tests.browser.harness import VIEWS, Complaints, Screens, View
+
+OpenPage: TypeAlias = Callable[[str, View], Awaitable[Page]]
+Validate: TypeAlias = Callable[[str], None]
+
+HERE = Path(__file__).parent
+ARGUMENTS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+
+
+def find_program(name: str) -> str:
+    """Find a program on the path, or say how to get it."""
+    path = shutil.which(name)
+    assert path, f"{name} is needed: apt-get install -y chromium nodejs npm"
+    return path
+
+
+@pytest.fixture(scope="session")
+async def chromium() -> AsyncIterator[Browser]:
+    """The one browser of a worker."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=find_program("chromium"), chromium_sandbox=False, args=ARGUMENTS
+        )
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+async def open_page(chromium: Browser) -> AsyncIterator[OpenPage]:
+    """A way to open an address in a view; the browser must not complain."""
+    complaints = Complaints()
+    async with AsyncExitStack() as stack:
+
+        async def open_one(url: str, view: View) -> Page:
+            context = await chromium.new_context(
+                viewport=view.size, java_script_enabled=view.scripts, reduced_motion="reduce"
+            )
+            stack.push_async_callback(context.close)
+            page = await context.new_page()
+            complaints.listen(page)
+            await page.goto(url)
+            return page
+
+        yield open_one
+    assert complaints.told == []
+
+
+@pytest.fixture(params=VIEWS, ids=lambda view: view.name)
+def view(request: pytest.FixtureRequest) -> View:
+    """Each view in turn."""
+    assert isinstance(request.param, View)
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def screens() -> Screens:
+    """Pictures of pages, where they are wanted."""
+    return Screens()
+
+
+@pytest.fixture(scope="session")
+def valid_html() -> Iterator[Validate]:
+    """A check that a text is valid HTML."""
+    command = [find_program("node"), str(HERE / "validate.mjs")]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        stdin, stdout = process.stdin, process.stdout
+
+        def validate(text: str) -> None:
+            stdin.write(json.dumps(text) + "\n")
+            stdin.flush()
+            wrong = json.loads(stdout.readline())
+            assert not wrong, "\n".join(wrong)
+
+        yield validate
+        stdin.close()
+
+
+@pytest.fixture(scope="session")
+async def gallery() -> AsyncIterator[str]:
+    """The address of the gallery."""
+    config = uvicorn.Config(create_gallery(), port=0, log_level="error", lifespan="off")
+    server = uvicorn.Server(config)
+    listener = config.bind_socket()
+    serving = asyncio.create_task(server.serve([listener]))
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server.should_exit = True
+    await serving
