@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -13,6 +13,8 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
 from gateway.access import Access
+from gateway.admin.building import Behind, open_pages, read_provider
+from gateway.admin.routes import SigningIn
 from gateway.appointments import Appointments, Clients
 from gateway.cache import BoundedCache
 from gateway.decisions import Recorder
@@ -63,7 +65,7 @@ class Services:
     identity: Identification
 
 
-def create_app(settings: Settings, *, dsn: str) -> Starlette:
+def create_app(settings: Settings, *, dsn: str, signing_in: SigningIn | None = None) -> Starlette:
     """Build the application.
 
     Parameters
@@ -72,6 +74,9 @@ def create_app(settings: Settings, *, dsn: str) -> Starlette:
         Checked settings.
     dsn
         Address of the database, for a login that may act as the gateway.
+    signing_in
+        How officers sign in to the pages; `None` takes the provider that the settings name,
+        and where they name none there are no pages.
 
     Returns
     -------
@@ -86,24 +91,41 @@ def create_app(settings: Settings, *, dsn: str) -> Starlette:
             Middleware(ShortcutMiddleware, shortcuts=shortcuts),
         ],
         exception_handlers=dict(HANDLERS),
-        lifespan=lambda app: _live(app, shortcuts, settings, dsn),
+        lifespan=lambda app: _live(app, shortcuts, _Plan(settings, dsn, signing_in)),
     )
     app.router.redirect_slashes = False
     return app
 
 
+@dataclass(frozen=True)
+class _Plan:
+    settings: Settings
+    dsn: str
+    signing_in: SigningIn | None
+
+
 @asynccontextmanager
-async def _live(
-    app: Starlette, shortcuts: Shortcuts, settings: Settings, dsn: str
-) -> AsyncIterator[None]:
-    async with open_services(settings, dsn) as services:
+async def _live(app: Starlette, shortcuts: Shortcuts, plan: _Plan) -> AsyncIterator[None]:
+    async with open_services(plan.settings, plan.dsn) as services, _open_pages(plan) as pages:
         endpoint = make_endpoint(services)
         app.router.routes.extend(_route(services, endpoint))
+        recorder = Recorder(services.database)
+        app.router.routes.extend(pages(Behind(services.heads, recorder, endpoint)))
         shortcuts.add("POST", "/graphql", endpoint)
         # What was built so far stays: the collector need not walk through it for every request.
         gc.collect()
         gc.freeze()
         yield
+
+
+@asynccontextmanager
+async def _open_pages(plan: _Plan) -> AsyncIterator[Callable[[Behind], list[BaseRoute]]]:
+    signing_in = plan.signing_in or read_provider(plan.settings)
+    if signing_in is None:
+        yield lambda _behind: []
+        return
+    async with open_pages(plan.settings, plan.dsn, signing_in) as make:
+        yield make
 
 
 def _route(services: Services, endpoint: Endpoint) -> list[BaseRoute]:

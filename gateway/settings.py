@@ -113,6 +113,9 @@ class Settings(BaseSettings):
         description="Same database as the owner, for migrations; absent means DATABASE_URL.",
         repr=False,
     )
+    pages_url: _Dsn | None = Field(
+        None, description="Same database for the pages; absent means DATABASE_URL.", repr=False
+    )
     pool_size: int = Field(10, ge=1, le=1000, description="Connections to the database.")
     head_seconds: float = Field(
         5.0, gt=0, le=300, description="Seconds between two looks at which policy is in force."
@@ -154,6 +157,29 @@ class Settings(BaseSettings):
         10_000, ge=1, description="Officers, and clients, whose rights are remembered."
     )
 
+    sign_in_client: str | None = Field(
+        None, description="Client at the issuer that signs in officers; absent means no pages."
+    )
+    sign_in_key: Path | None = Field(
+        None, description="File with the private key (JWK) that the client proves itself with."
+    )
+    sign_in_acr: str = Field(
+        "http://eidas.europa.eu/LoA/substantial",
+        description="How surely the issuer must know an officer who signs in.",
+    )
+    session_seconds: int = Field(
+        28_800, ge=60, description="Seconds after which an officer signs in again."
+    )
+    session_idle_seconds: int = Field(
+        900, ge=60, description="Seconds without a request after which a session ends."
+    )
+    recent_seconds: int = Field(
+        300, ge=30, description="Seconds for which an act may stand on the last signing in."
+    )
+    form_max_bytes: int = Field(
+        2_000_000, ge=10_000, description="Bytes a form may have, its files included."
+    )
+
     body_max_bytes: int = Field(65_536, ge=1024, description="Bytes a request body may have.")
     document_tokens: int = Field(1000, ge=10, description="Tokens a document may have.")
     document_depth: int = Field(12, ge=1, description="Levels a selection may nest.")
@@ -171,6 +197,12 @@ class Settings(BaseSettings):
         given = (self.issuer, self.audience, self.jwks)
         if any(given) and not all(given):
             raise ValueError("ISSUER, AUDIENCE and JWKS go together: set all three or none")
+        return self
+
+    @model_validator(mode="after")
+    def _check_pages(self) -> Self:
+        if self.sign_in_client and not (self.sign_in_key and self.issuer and self.public_url):
+            raise ValueError("SIGN_IN_CLIENT needs SIGN_IN_KEY, ISSUER and PUBLIC_URL")
         return self
 
 

@@ -6,6 +6,8 @@ pytest_plugins = [
     "tests.fixtures.process",
     "tests.fixtures.deciding",
     "tests.fixtures.demonstration",
+    "tests.fixtures.pages",
+    "tests.fixtures.provider",
     "tests.fixtures.versions",
     "tests.world.fixtures",
     "tests.browser.fixtures",

@@ -9,10 +9,12 @@ from typing import Any, Final
 
 import click
 
+from gateway.admin.signing.personas import Personas
 from gateway.app import create_app
 from gateway.demo.announcement import announce
 from gateway.demo.errors import DemoAbsentError, DemoDatabaseGivenError, DemoIncompleteError
 from gateway.demo.files import keep_secret, require_room
+from gateway.demo.guises import find_guises
 from gateway.demo.issuer import AUDIENCE, ISSUER, Issuer, require_loopback
 from gateway.demo.load import Counts, Sizes, count_rows, load_demo
 from gateway.demo.personas import find_subjects
@@ -142,8 +144,9 @@ def _open(settings: Settings, store: Store, counts: Counts) -> None:
     stand = Stand(folder, url, subjects)
     sheets = list(make_sheets(stand, Issuer.open(folder, host=settings.host)))
     announce(settings.host, settings.port, text=render_sheets(stand, sheets, counts=counts))
+    guises = asyncio.run(find_guises(store.owner))
     serve(
-        create_app(settings, dsn=store.gateway),
+        create_app(settings, dsn=store.gateway, signing_in=Personas(guises)),
         host=settings.host,
         port=settings.port,
         drain_seconds=settings.drain_seconds,

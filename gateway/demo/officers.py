@@ -15,13 +15,14 @@ _UTRECHT = {
     "statistician": 1,
     "dpo": 1,
     "auditor": 1,
-    "functional_administrator": 1,
+    "functional_administrator": 2,
     "policy_author": 1,
     "policy_approver": 1,
 }
 _POLICE = {"police_supervisor": 4}
 _PURPOSES = {
     "auditor": "AUDIT",
+    "dpo": "AUDIT",
     "statistician": "STATISTICS",
     "functional_administrator": "RETENTION",
 }

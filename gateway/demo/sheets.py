@@ -78,6 +78,7 @@ def render_sheets(stand: Stand, sheets: Sequence[Sheet], *, counts: Counts) -> s
         .get_template("demo/personas.txt")
         .render(
             url=stand.url,
+            pages=stand.url.removesuffix("/graphql") + "/admin",
             personas=sheets,
             common=read_query(COMMON),
             licences=counts.licences,

@@ -1,0 +1,105 @@
+"""In which language a page speaks, and how it writes moments, days and names."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from babel import dates
+from jinja2 import Environment
+from starlette.requests import Request
+
+from policies.sentences.dutch import DUTCH
+from policies.sentences.english import ENGLISH
+from templates import LANGUAGES, Translations, environment, read_translations
+
+__all__ = ["COOKIE", "Language", "choose_language", "read_languages"]
+
+COOKIE: Final = "registerpoort_language"
+_AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
+_SPEECH: Final = {"nl": DUTCH, "en": ENGLISH}
+_ARTICLES: Final = ("een ", "het ", "de ", "an ", "a ", "the ")
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language of the pages."""
+
+    code: str
+    """As ``nl``."""
+    translations: Translations
+    templates: Environment
+
+    def say(self, message: str, /, **values: object) -> str:
+        """Translate a message and fill in its values, which stand in it as ``{name}``."""
+        said = self.translations.gettext(message)
+        return said.format(**values) if values else said
+
+    def explain(self, error: Exception) -> str:
+        """Say what went wrong, by the code of the error where the catalogue has it."""
+        code = str(getattr(error, "code", ""))
+        said = self.translations.gettext(code) if code else ""
+        return said.format(**vars(error)) if said != code else str(error)
+
+
+def read_languages(asset: Callable[[str], str], names: Mapping[str, str]) -> Mapping[str, Language]:
+    """Read every language.
+
+    Parameters
+    ----------
+    asset
+        Gives the address of a style sheet by its name.
+    names
+        Code of a municipality or police unit -> its name; looked at when a page is written.
+    """
+    return {code: _read(code, asset, names) for code in LANGUAGES}
+
+
+def _read(code: str, asset: Callable[[str], str], names: Mapping[str, str]) -> Language:
+    translations = read_translations(code)
+    templates = environment(translations)
+    words = _SPEECH[code].names
+    templates.globals["asset"] = asset
+    templates.filters |= {
+        "moment": partial(_moment, code=code),
+        "day": partial(_day, code=code),
+        "home": partial(_home, names=names),
+        **{column: partial(_name, words=words[column]) for column in ("role", "purpose", "basis")},
+    }
+    return Language(code, translations, templates)
+
+
+def _name(value: str, words: Mapping[str, str]) -> str:
+    """Name a value as a heading does: without its article."""
+    said = words.get(value, value)
+    article = next((each for each in _ARTICLES if said.startswith(each)), "")
+    bare = said.removeprefix(article)
+    return bare[:1].upper() + bare[1:]
+
+
+def _home(code: str, names: Mapping[str, str]) -> str:
+    if code.startswith("GM"):
+        return f"{names.get(code, code)} ({code})"
+    return names.get(code, code)
+
+
+def _moment(value: datetime, code: str) -> str:
+    return dates.format_datetime(value, "d MMMM y HH:mm", tzinfo=_AMSTERDAM, locale=code)
+
+
+def _day(value: date, code: str) -> str:
+    return dates.format_date(value, "d MMMM y", locale=code)
+
+
+def choose_language(request: Request, known: Mapping[str, Language]) -> Language:
+    """Choose the language that was asked for, or that the browser prefers; else Dutch."""
+    asked = request.cookies.get(COOKIE, "")
+    if asked in known:
+        return known[asked]
+    for part in request.headers.get("accept-language", "").split(","):
+        code = part.partition(";")[0].strip().lower().partition("-")[0]
+        if code in known:
+            return known[code]
+    return known[LANGUAGES[0]]

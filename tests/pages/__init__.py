@@ -1,0 +1,1 @@
+"""The pages over HTTP, against the real process and a real database."""
