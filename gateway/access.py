@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from gateway.appointments import Appointment, Appointments, Clients
+from gateway.appointments import Appointment, Appointments, Client, Clients
 from gateway.errors import (
     AppointmentAbsentError,
     AppointmentAmbiguousError,
@@ -74,6 +74,10 @@ class AccessContext:
     day: date
     """Today in Europe/Amsterdam."""
     client: str | None
+    limited: bool
+    """Whether the client may send trusted documents of its own only."""
+    document: str | None = None
+    """Fingerprint of the trusted document that is asked; found once the body is read."""
 
 
 def read_asked(headers: RawHeaders) -> Asked:
@@ -185,7 +189,7 @@ class Access:
     async def _resolve(self, caller: Caller, asked: Asked, territory: Territory) -> AccessContext:
         day = datetime.now(_AMSTERDAM).date()
         # A system that may not connect learns nothing of the officers who come through it.
-        await self._check_client(caller, asked.purpose)
+        client = await self._find_client(caller, asked.purpose)
         held = await self._find_appointment(caller, asked)
         return AccessContext(
             caller=caller,
@@ -198,6 +202,7 @@ class Access:
             case=asked.case,
             day=day,
             client=caller.client,
+            limited=client is not None and client.limited,
         )
 
     async def _find_appointment(self, caller: Caller, asked: Asked) -> Appointment | None:
@@ -207,14 +212,15 @@ class Access:
             return None
         return _choose(await self._appointments.held_by(caller.subject), asked.appointment)
 
-    async def _check_client(self, caller: Caller, purpose: str) -> None:
+    async def _find_client(self, caller: Caller, purpose: str) -> Client | None:
         if caller.client is None:
-            return
+            return None
         client = await self._clients.find(caller.client)
         if client is None or caller.organisation not in {None, client.organisation}:
             raise ClientAbsentError
         if purpose not in client.purposes:
             raise PurposeNotOfClientError(purpose)
+        return client
 
 
 def _choose(held: Sequence[Appointment], named: UUID | None) -> Appointment:

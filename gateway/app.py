@@ -38,6 +38,8 @@ from gateway.plans import Plans
 from gateway.problems import HANDLERS, FaultMiddleware
 from gateway.settings import Settings
 from gateway.shortcuts import ShortcutMiddleware, Shortcuts
+from gateway.trusted.sources import Sources
+from gateway.trusted.uses import Uses
 from gateway.visibility import Visibility
 from resolvers.schema import CORE, MODEL
 from sql.database import Database
@@ -61,6 +63,7 @@ class Services:
     settings: Settings
     database: Database
     heads: Heads
+    clients: Clients
     access: Access
     identity: Identification
 
@@ -155,6 +158,7 @@ def make_endpoint(services: Services) -> Endpoint:
     return Endpoint(
         access=services.access,
         heads=services.heads,
+        sources=Sources(services.database, services.clients, BoundedCache(settings.document_cache)),
         documents=Documents(CORE, _make_limits(settings), size=settings.document_cache),
         operations=Operations(BoundedCache(settings.plan_cache)),
         desk=Desk(
@@ -163,6 +167,7 @@ def make_endpoint(services: Services) -> Endpoint:
             recorder=Recorder(services.database),
             visibility=Visibility(MODEL, BoundedCache(64)),
         ),
+        uses=Uses(services.database, BoundedCache(settings.access_cache)),
         body_bytes=settings.body_max_bytes,
         seconds=settings.operation_seconds,
     )
@@ -193,9 +198,10 @@ async def open_services(settings: Settings, dsn: str) -> AsyncIterator[Services]
         heads = Heads(database, lambda edition: load_head(database, edition))
         await _load_first(heads)
         identity = await make_identity(settings)
-        access = _make_access(settings, database, identity)
+        appointments, clients = _make_memories(settings, database)
+        access = Access(identity, appointments, clients)
         async with _watched(heads, settings.head_seconds):
-            yield Services(settings, database, heads, access, identity)
+            yield Services(settings, database, heads, clients, access, identity)
     finally:
         await database.close()
 
@@ -217,10 +223,9 @@ async def _load_first(heads: Heads) -> None:
         _log.warning("not_ready", extra={"code": error.code})
 
 
-def _make_access(settings: Settings, database: Database, identity: Identification) -> Access:
+def _make_memories(settings: Settings, database: Database) -> tuple[Appointments, Clients]:
     size, seconds = settings.access_cache, settings.access_seconds
-    return Access(
-        identity,
+    return (
         Appointments(database, size=size, seconds=seconds),
         Clients(database, size=size, seconds=seconds),
     )

@@ -42,6 +42,8 @@ class Client:
     """OIN, 20 digits."""
     purposes: frozenset[str]
     """Purposes it may ask for; ``NONE`` stands for asking without one."""
+    limited: bool
+    """Whether it may send trusted documents of its own only."""
 
 
 class Appointments:
@@ -130,7 +132,8 @@ class Clients:
         row = await self._database.fetch_row(query("client"), (client_id,))
         if row is None:
             return None
-        found = Client(row["id"], row["organisation"], frozenset(row["purposes"]))
+        purposes, limited = frozenset(row["purposes"]), row["documents"] == "TRUSTED"
+        found = Client(row["id"], row["organisation"], purposes, limited)
         self._known.put(client_id, found, until=self._clock() + self._seconds)
         return found
 

@@ -2,10 +2,12 @@
 
 Notes
 -----
-Source: GraphQL over HTTP, sections 5 and 6. Only ``application/json`` is read, so
-that no other site's form can send one; arrays (batches) are refused.
+Source: GraphQL over HTTP, sections 5 and 6, and its draft appendix A, persisted documents. Only
+``application/json`` is read, so that no other site's form can send one; arrays (batches) are
+refused.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -35,7 +37,10 @@ RESPONSE = b"application/graphql-response+json"
 class GraphQLRequest:
     """What a client asks."""
 
-    query: str
+    query: str | None
+    """Text of the document; `None` where one is named in its place."""
+    sha256: str
+    """Fingerprint of the document that is named; empty where the name is of another form."""
     operation_name: str | None
     variables: dict[str, object]
 
@@ -78,6 +83,7 @@ async def read_body(headers: RawHeaders, receive: Receive, limit: int) -> bytes:
     return await _read(receive, limit)
 
 
+_NAME = re.compile(r"sha256:([0-9a-f]{64})")
 _CHARSETS = frozenset({b"", b"charset=utf-8", b'charset="utf-8"'})
 
 
@@ -106,18 +112,49 @@ def _parse(body: bytes) -> GraphQLRequest:
         raise BodyMalformedError("JSON in UTF-8") from None
     if not isinstance(content, dict):
         raise BodyMalformedError("one JSON object; batches are not taken")
-    query = content.get("query")
+    query, sha256 = _read_document(content)
     name = content.get("operationName")
     variables = content.get("variables")
-    if not isinstance(query, str):
-        raise BodyMalformedError('a JSON object with the document as the string "query"')
     if not isinstance(name, str | None):
         raise BodyMalformedError('a JSON object whose "operationName" is a string or null')
     if not isinstance(variables, dict | None):
         raise BodyMalformedError('a JSON object whose "variables" is an object or null')
     if not isinstance(content.get("extensions"), dict | None):
         raise BodyMalformedError('a JSON object whose "extensions" is an object or null')
-    return GraphQLRequest(query, name or None, variables or {})
+    return GraphQLRequest(query, sha256, name or None, variables or {})
+
+
+def _read_document(content: dict[str, object]) -> tuple[str | None, str]:
+    """Read the text of a document, or what names one; never both."""
+    query = content.get("query")
+    if query is None:
+        return None, _read_name(content)
+    if not isinstance(query, str):
+        raise BodyMalformedError('a JSON object with the document as the string "query"')
+    if content.get("documentId") is not None:
+        raise BodyMalformedError('either "query" or "documentId", not both')
+    return query, ""
+
+
+def _read_name(content: dict[str, object]) -> str:
+    name = content.get("documentId")
+    if name is None:
+        name = _read_persisted(content.get("extensions"))
+    if not isinstance(name, str):
+        raise BodyMalformedError(
+            'a JSON object with the document as the string "query", or its name as "documentId"'
+        )
+    found = _NAME.fullmatch(name)
+    return found[1] if found else ""
+
+
+def _read_persisted(extensions: object) -> object:
+    """Read the name of a document in the form of Apollo's clients."""
+    match extensions:
+        case {"persistedQuery": {"version": 1, "sha256Hash": str(sha256)}}:
+            return f"sha256:{sha256}"
+        case _:
+            return None
 
 
 def response_type(headers: RawHeaders) -> bytes:

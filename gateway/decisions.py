@@ -77,4 +77,5 @@ def _columns(asker: Asker, decided: Decided, outcome: str) -> tuple[object, ...]
         decided.actions,
         decided.answers,
         decided.rules,
+        asker.document,
     )

@@ -124,6 +124,7 @@ def _asker(head: Head, access: AccessContext) -> Asker:
         officer=access.officer_id,
         appointment=access.appointment_id,
         client=access.client,
+        document=access.document,
         case=access.case,
     )
 

@@ -2,10 +2,11 @@
 
 import asyncio
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 import orjson
+from graphql.execution.values import VariableValues
 from starlette.types import Receive, Scope, Send
 
 from gateway.access import Access, AccessContext
@@ -18,7 +19,9 @@ from gateway.execution import GuardFailedError
 from gateway.heads import Heads
 from gateway.limits import DocumentError
 from gateway.logs import OperationEvent, log_operation
-from gateway.operations import Operations
+from gateway.operations import Operation, Operations
+from gateway.trusted.sources import Source, Sources
+from gateway.trusted.uses import Uses
 from resolvers.statement.errors import ArgumentInvalidError
 
 __all__ = ["Endpoint"]
@@ -36,9 +39,11 @@ class Endpoint:
 
     access: Access
     heads: Heads
+    sources: Sources
     documents: Documents
     operations: Operations
     desk: Desk
+    uses: Uses
     body_bytes: int
     seconds: float
     """How long one operation may take."""
@@ -73,26 +78,45 @@ class Endpoint:
     async def _answer(
         self, headers: RawHeaders, access: AccessContext, asked: GraphQLRequest
     ) -> Outcome:
-        document = self.documents.prepare(asked.query)
-        definition = operation(document, asked.operation_name)
-        variables = coerce_variables(document, definition, variables=asked.variables)
-        asked_operation = self.operations.read(document, definition, variables)
         for _ in range(_TRIES):
-            head = self.heads.current
+            source = await self.sources.find(access, asked)
             try:
-                return await self.desk.answer(head, access, asked_operation, variables)
+                return await self._run(access, source, asked)
             except GuardFailedError as failure:
                 if failure.check == "basis":
                     return _without_basis()
-                await self._renew(access, failure)
+                await self._renew(access, source, failure)
                 access = await self._enter(headers)
         raise HeadUnreadableError
 
-    async def _renew(self, access: AccessContext, failure: GuardFailedError) -> None:
+    async def _run(self, access: AccessContext, source: Source, asked: GraphQLRequest) -> Outcome:
+        head = self.heads.current
+        try:
+            read, variables = self._read(source, asked)
+        except DocumentError:
+            await self.sources.confirm(access, source, asked)
+            raise
+        if source.sha256 is not None:
+            access = replace(access, document=source.sha256)
+        outcome = await self.desk.answer(head, access, read, variables)
+        if self.uses.due(access):
+            await self.uses.note(access)
+        return outcome
+
+    def _read(self, source: Source, asked: GraphQLRequest) -> tuple[Operation, VariableValues]:
+        document = self.documents.prepare(source.text)
+        definition = operation(document, asked.operation_name)
+        variables = coerce_variables(document, definition, variables=asked.variables)
+        return self.operations.read(document, definition, variables), variables
+
+    async def _renew(
+        self, access: AccessContext, source: Source, failure: GuardFailedError
+    ) -> None:
         if failure.check == "head":
             await self.heads.refresh()
         else:
             self.access.forget(access.caller)
+            self.sources.forget(access, source)
 
 
 def _without_basis() -> Outcome:

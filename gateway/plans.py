@@ -130,6 +130,7 @@ def _capacity(access: AccessContext) -> Capacity:
         appointed=access.appointment_id is not None,
         connected=access.client is not None,
         single=len(access.own) == 1,
+        trusted=access.document is not None,
     )
 
 

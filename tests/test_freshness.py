@@ -47,4 +47,5 @@ async def test_the_trial_finds_what_the_guard_prevents(
 
     assert stale(rights["policy"])
     assert stale(rights["appointment"])
+    assert stale(rights["document"])
     assert not stale(rights["inspection"])

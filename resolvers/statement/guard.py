@@ -1,8 +1,8 @@
 """The guard of a reading statement, and the record of what it discloses.
 
 The guard compares the plan with what is in force now: policy and reference
-data, appointment, client, legal basis and case. Unless all hold, the statement
-reads nothing and records nothing.
+data, appointment, client with what it sends, legal basis and case. Unless all
+hold, the statement reads nothing and records nothing.
 """
 
 from dataclasses import dataclass
@@ -59,7 +59,7 @@ def guard(capacity: Capacity, types: frozenset[str], parameters: Parameters, *, 
     checks = {
         "head": _head(parameters),
         "appointment": _appointment(parameters) if capacity.appointed else ALWAYS,
-        "client": _client(parameters) if capacity.connected else ALWAYS,
+        "client": _client(capacity, parameters) if capacity.connected else ALWAYS,
         "basis": _basis(types, parameters) if types else ALWAYS,
         "matter": "matter.id IS NOT NULL" if case else ALWAYS,
     }
@@ -80,12 +80,21 @@ def _appointment(parameters: Parameters) -> str:
     return f"EXISTS (SELECT FROM api.appointment_in_force AS a WHERE a.id = {appointment})"
 
 
-def _client(parameters: Parameters) -> str:
+def _client(capacity: Capacity, parameters: Parameters) -> str:
     client = parameters.asker("client", "text")
     purpose = parameters.asker("purpose", "text")
+    may_send = _document(parameters) if capacity.trusted else "c.documents = 'ANY'"
     return (
         f"EXISTS (SELECT FROM api.client_in_force AS c "
-        f"WHERE c.id = {client} AND {purpose} = any(c.purposes))"
+        f"WHERE c.id = {client} AND {purpose} = any(c.purposes) AND {may_send})"
+    )
+
+
+def _document(parameters: Parameters) -> str:
+    document = parameters.asker("document", "text")
+    return (
+        "EXISTS (SELECT FROM api.trusted_document_in_force AS d "
+        f"WHERE d.client = c.id AND d.sha256 = {document})"
     )
 
 

@@ -22,6 +22,8 @@ class Capacity:
     """Whether the caller comes through a registered client."""
     single: bool
     """Whether the caller's own records are those of one municipality."""
+    trusted: bool
+    """Whether a trusted document is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Asker:
     officer: UUID | None
     appointment: UUID | None
     client: str | None
+    document: str | None
+    """Fingerprint of the trusted document that is asked."""
     case: UUID | None
 
     @property

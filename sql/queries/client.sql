@@ -5,9 +5,11 @@
 -- => id            text
 -- => organisation  text  OIN, twenty digits
 -- => purposes      text[]
+-- => documents     text  what it may send: ANY or TRUSTED
 SELECT
     client.id,
     client.organisation,
-    client.purposes
+    client.purposes,
+    client.documents
 FROM api.client_in_force AS client
 WHERE client.id = $1

@@ -20,6 +20,7 @@
 -- $18 actions       text[]
 -- $19 answers       text[]
 -- $20 rules         text[]   null where nothing is closed
+-- $21 document      text     sha256 of the trusted document; null where none was asked
 --
 -- => head           bool  whether policy and reference data are in force
 -- => appointment    bool
@@ -35,7 +36,14 @@ WITH guard AS MATERIALIZED (
         $10::text IS NULL
         OR EXISTS (
             SELECT FROM api.client_in_force AS known
-            WHERE known.id = $10 AND $14 = any(known.purposes)
+            LEFT JOIN api.trusted_document_in_force AS document
+                ON known.id = document.client AND document.sha256 = $21
+            WHERE known.id = $10
+                AND $14 = any(known.purposes)
+                AND CASE
+                    WHEN $21::text IS NULL THEN known.documents = 'ANY'
+                    ELSE document.sha256 IS NOT NULL
+                END
         ) AS client
     FROM api.head
 ),

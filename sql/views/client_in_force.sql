@@ -4,6 +4,7 @@ SELECT
     client.id,
     client.organisation,
     client.purposes,
-    client.decides
+    client.decides,
+    client.documents
 FROM access.client
 WHERE client.ended_at IS NULL

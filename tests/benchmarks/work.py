@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 CASE = "00000000-0000-4000-8000-000000000003"
 NUMBER = "ZZZZZZ7777"
@@ -34,6 +35,11 @@ class Work:
     variables: Mapping[str, object]
     headers: Mapping[str, str]
     root: str
+
+    @property
+    def document_id(self) -> str:
+        """What names its query as a trusted document."""
+        return f"sha256:{sha256(self.query.encode()).hexdigest()}"
 
 
 WORKS = (

@@ -26,6 +26,8 @@ class Right:
     variables: Mapping[str, object]
     end: Callable[[], Awaitable[None]]
     begin: Callable[[], Awaitable[None]]
+    member: str = "query"
+    """Member of the request that holds the document, or its name."""
     ended: list[tuple[float, float]] = field(default_factory=list)
     """From the confirmed commit of each end to just before each new beginning."""
     answers: list[Answer] = field(default_factory=list)

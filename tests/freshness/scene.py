@@ -1,5 +1,6 @@
-"""The rights that are tried: a policy, an appointment and an open inspection."""
+"""The rights that are tried: a policy, an appointment, an open inspection, a document."""
 
+import hashlib
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -8,7 +9,7 @@ from pathlib import Path
 
 from gateway.installing import SHIPPED
 from policies.rules import Policy, read_policy
-from tests.fixtures.issuer import Issuer
+from tests.fixtures.issuer import CLIENT, Issuer
 from tests.fixtures.postgres import Address
 from tests.fixtures.process import start_gateway
 from tests.fixtures.versions import put_in_force
@@ -23,6 +24,16 @@ UNGUARDED = (sys.executable, "-m", "tests.freshness.unguarded")
 TEXTS = "query($n: LicenceNumber!) { licenceCheck(number: $n) { annotations { text } } }"
 RESULT = "query($n: LicenceNumber!) { licenceCheck(number: $n) { result } }"
 INSPECTIONS = "{ inspections(first: 5) { nodes { id kind } } }"
+ME = "{ me { name } }"
+PROPOSE = """
+INSERT INTO access.trusted_document (client, sha256, content, name, proposed_by)
+SELECT client.id, encode(sha256(convert_to($1, 'UTF8')), 'hex'), $1, 'Me', officer.id
+FROM access.client, (SELECT id FROM access.officer ORDER BY id LIMIT 1) AS officer
+WHERE client.id = $2"""
+DECIDE = """
+UPDATE access.trusted_document SET {0}_at = now(), {0}_by = (
+    SELECT id FROM access.officer ORDER BY id DESC LIMIT 1
+) WHERE withdrawn_at IS NULL"""
 OPEN = read_policy(SHIPPED)
 CLOSED = replace(OPEN, rules=tuple(rule for rule in OPEN.rules if rule.id != "R312"))
 
@@ -49,7 +60,7 @@ def serve_twice(database: Address, folder: Path, *, guarded: bool) -> Iterator[l
 
 def make_rights(world: World) -> list[Right]:
     """Make the rights: each is used by somebody else, so that none hides another."""
-    return [_policy(world), _appointment(world), _inspection(world)]
+    return [_policy(world), _appointment(world), _inspection(world), _document(world)]
 
 
 def _policy(world: World) -> Right:
@@ -92,3 +103,21 @@ def _inspection(world: World) -> Right:
         end=lambda: world.change(change.format("now()"), case),
         begin=lambda: world.change(change.format("NULL"), case),
     )
+
+
+def _document(world: World) -> Right:
+    sha256 = hashlib.sha256(ME.encode()).hexdigest()
+    return Right(
+        "document",
+        f"sha256:{sha256}",
+        world.headers(Asker("licensing_officer", UTRECHT)),
+        {},
+        end=lambda: world.change(DECIDE.format("withdrawn")),
+        begin=lambda: _approve(world),
+        member="documentId",
+    )
+
+
+async def _approve(world: World) -> None:
+    await world.change(PROPOSE, ME, CLIENT)
+    await world.change(DECIDE.format("approved"))

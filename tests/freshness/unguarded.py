@@ -1,4 +1,4 @@
-"""``python -m tests.freshness.unguarded``: the gateway without the guard on policy and person.
+"""``python -m tests.freshness.unguarded``: the gateway without most of its guard.
 
 It shows that the harness finds what the guard prevents.
 """
@@ -16,6 +16,6 @@ def _unchecked(_: Parameters) -> str:
 
 
 if __name__ == "__main__":
-    for name in ("_head", "_appointment"):
+    for name in ("_head", "_appointment", "_document"):
         setattr(guard, name, _unchecked)
     main(["serve", *sys.argv[1:]])

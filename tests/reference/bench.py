@@ -65,6 +65,7 @@ class Asking:
             asker.appointment is not None,
             asker.client is not None,
             len(asker.own) == 1,
+            asker.document is not None,
         )
 
 

@@ -29,6 +29,7 @@ ASKER: Final = Asker(
     officer=identifier("f", 1),
     appointment=identifier("a", 1),
     client="client-1",
+    document=None,
     case=None,
 )
 """An inspector of Utrecht who comes through a registered client."""

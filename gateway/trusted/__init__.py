@@ -1,0 +1,1 @@
+"""Trusted documents: the operations that a municipal system was reviewed for."""

@@ -1,0 +1,82 @@
+"""What can go wrong in the life of a trusted document.
+
+* TrustedError
+  - ApprovalOwnError       an officer approves what they proposed
+  - ClientUnknownError     there is no such system, or it may not connect any longer
+  - DocumentAbsentError    there is no such document
+  - DocumentDecidedError   the document is in another state than this needs
+  - DocumentPresentError   this text is proposed or approved for the system already
+  - OfficerUnfitError      the officer has no appointment for this
+"""
+
+from gateway.errors import GatewayError
+
+__all__ = [
+    "ApprovalOwnError",
+    "ClientUnknownError",
+    "DocumentAbsentError",
+    "DocumentDecidedError",
+    "DocumentPresentError",
+    "OfficerUnfitError",
+    "TrustedError",
+]
+
+
+class TrustedError(GatewayError):
+    """A step in the life of a trusted document is refused; nothing was changed."""
+
+
+class ApprovalOwnError(TrustedError):
+    """An officer approves what they proposed."""
+
+    code = "TRUSTED_APPROVAL_OWN"
+
+    def __init__(self) -> None:
+        super().__init__("This officer proposed the document: let another one approve it.")
+
+
+class ClientUnknownError(TrustedError):
+    """There is no such system, or it may not connect any longer."""
+
+    code = "TRUSTED_CLIENT_UNKNOWN"
+
+    def __init__(self) -> None:
+        super().__init__("There is no such system, or it is ended: name one that may connect.")
+
+
+class DocumentAbsentError(TrustedError):
+    """There is no such document."""
+
+    code = "TRUSTED_ABSENT"
+
+    def __init__(self) -> None:
+        super().__init__("There is no such document.")
+
+
+class DocumentDecidedError(TrustedError):
+    """The document is in another state than this needs."""
+
+    code = "TRUSTED_STATE_UNFIT"
+
+    def __init__(self, state: str) -> None:
+        super().__init__(f"The document is {state}, so this cannot be done to it any more.")
+        self.state = state
+
+
+class DocumentPresentError(TrustedError):
+    """The text is proposed or approved for the system already."""
+
+    code = "TRUSTED_PRESENT"
+
+    def __init__(self) -> None:
+        super().__init__("This text is proposed or approved for the system already.")
+
+
+class OfficerUnfitError(TrustedError):
+    """The officer has no appointment in force for this."""
+
+    code = "TRUSTED_OFFICER_UNFIT"
+
+    def __init__(self, role: str) -> None:
+        super().__init__(f"The officer has no appointment as {role} today.")
+        self.role = role
