@@ -12,7 +12,7 @@ import orjson
 from gateway.installing import migrate_database
 from gateway.settings import load_settings
 from gateway.store import open_store
-from sql.database import connect_owner
+from sql.database import Session, connect_owner
 from sql.municipalities import Report, import_municipalities
 
 __all__ = ["migrate", "municipalities"]
@@ -67,4 +67,5 @@ async def _import(owner: str, file: Path, successions: Path | None) -> Report:
         none.write(_NO_SUCCESSIONS)
         none.flush()
         async with connect_owner(owner) as connection:
-            return await import_municipalities(connection, file, successions or Path(none.name))
+            session = Session(connection)
+            return await import_municipalities(session, file, successions or Path(none.name))
