@@ -6,6 +6,7 @@ pytest_plugins = [
     "tests.fixtures.process",
     "tests.fixtures.deciding",
     "tests.fixtures.demonstration",
+    "tests.fixtures.office",
     "tests.fixtures.versions",
     "tests.world.fixtures",
     "tests.browser.fixtures",
