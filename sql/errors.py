@@ -7,6 +7,7 @@
   - EmbeddedError                 the embedded PostgreSQL cannot be started
   - LegalBasisAbsentError         a row that is not synthetic has no legal basis in force
   - MigrationError                the database and the program do not belong together
+  - ReferenceChangedError         an import would not do what was looked at before
   - ReferenceInvalidError         a file of reference data does not hold together
   - StatementFailedError          PostgreSQL refused the statement
   - ValueRefusedError             a value cannot be held by the type it was sent as
@@ -22,6 +23,7 @@ __all__ = [
     "EmbeddedError",
     "LegalBasisAbsentError",
     "MigrationError",
+    "ReferenceChangedError",
     "ReferenceInvalidError",
     "StatementFailedError",
     "ValueRefusedError",
@@ -108,6 +110,15 @@ class MigrationError(DatabaseError):
         self.code = code
 
 
+class ReferenceChangedError(DatabaseError):
+    """An import would not do what was looked at before; nothing was taken."""
+
+    code = "REFERENCE_CHANGED"
+
+    def __init__(self) -> None:
+        super().__init__("the register changed meanwhile: look at what the import does once more")
+
+
 class ReferenceInvalidError(DatabaseError):
     """A file of reference data does not hold together; nothing of it was taken.
 
@@ -132,9 +143,11 @@ class StatementFailedError(DatabaseError):
 
     code = "STATEMENT_FAILED"
 
-    def __init__(self, sqlstate: str) -> None:
+    def __init__(self, sqlstate: str, constraint: str | None = None) -> None:
         super().__init__(f"the database refused the statement ({sqlstate})")
         self.sqlstate = sqlstate
+        self.constraint = constraint
+        """Name of the rule that was broken, where it has one."""
 
 
 class ValueRefusedError(DatabaseError):

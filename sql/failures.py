@@ -90,7 +90,7 @@ def _name_kind(error: asyncpg.PostgresError) -> DatabaseError:
         return DatabaseUnavailableError(_describe(error))
     if isinstance(error, _NOT_LET_IN):
         return DatabaseRefusedError(_describe(error))
-    return StatementFailedError(sqlstate)
+    return StatementFailedError(sqlstate, error.constraint_name)
 
 
 def _describe(error: Exception) -> str:

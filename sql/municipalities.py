@@ -1,20 +1,24 @@
 """Municipalities and their successions, brought up to date from two sheets."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from datetime import date
-from importlib.resources.abc import Traversable
-from typing import TYPE_CHECKING
+from hashlib import sha256
 
 from sql import query
-from sql.failures import named_failures
-from sql.sheets import Findings, Line, read_date, read_sheet
+from sql.database import Session
+from sql.errors import ReferenceChangedError
+from sql.sheets import Findings, Line, Place, Sheet, read_date, read_sheet
 
-if TYPE_CHECKING:
-    from sql.database import Connection
-
-__all__ = ["Municipality", "Report", "Succession", "import_municipalities"]
+__all__ = [
+    "Changes",
+    "Municipality",
+    "Report",
+    "Succession",
+    "compare_municipalities",
+    "import_municipalities",
+]
 
 _CODE = re.compile(r"GM[0-9]{4}")
 _KINDS = ("MERGE_NEW", "ABSORB", "SPLIT")
@@ -67,8 +71,50 @@ class Report:
     """Successions added or changed."""
 
 
+@dataclass(frozen=True)
+class Changes:
+    """What an import would do."""
+
+    added: tuple[Municipality, ...]
+    changed: tuple[tuple[Municipality, Municipality], ...]
+    """Each as it is and as it would be."""
+    unchanged: int
+    successions: tuple[tuple[Succession | None, Succession], ...]
+    """Each as it is, `None` where it is new, and as it would be."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Fingerprint of what would change and from what: 64 hexadecimal digits."""
+        return sha256(repr((self.added, self.changed, self.successions)).encode()).hexdigest()
+
+    @property
+    def report(self) -> Report:
+        """The same, counted."""
+        return Report(
+            len(self.added), len(self.changed), self.unchanged, successions=len(self.successions)
+        )
+
+
+async def compare_municipalities(
+    session: Session, municipalities: Sheet, successions: Sheet
+) -> Changes:
+    """Tell what importing two sheets would change; parameters and errors as those of the import."""
+    findings = Findings()
+    towns = read_sheet(
+        municipalities, _MUNICIPALITY_COLUMNS, read=_read_municipality, findings=findings
+    )
+    turns = read_sheet(successions, _SUCCESSION_COLUMNS, read=_read_succession, findings=findings)
+    known = await _fetch_municipalities(session)
+    regions = await session.fetch_rows(query("safety_region_codes"))
+    _check_regions(towns, {row["code"] for row in regions}, findings)
+    _check_duplicates({place: town.code for place, town in towns.items()}, findings)
+    _check_successions(turns, known | _by_code(towns.values()), findings)
+    findings.refuse_any()
+    return await _compare(session, known, towns=towns.values(), turns=turns.values())
+
+
 async def import_municipalities(
-    connection: "Connection", municipalities: Traversable, successions: Traversable
+    session: Session, municipalities: Sheet, successions: Sheet, *, expected: str | None = None
 ) -> Report:
     """Add and change municipalities from two sheets: everything in them, or nothing.
 
@@ -76,36 +122,32 @@ async def import_municipalities(
 
     Parameters
     ----------
-    connection
-        Connection of the owner.
+    session
+        Session of the owner or of the pages.
     municipalities
         CSV with ``code,name,province_code,province,safety_region,valid_from,valid_to,tooi``;
         ``valid_to`` is the first day on which the municipality is gone.
     successions
         CSV with ``date,kind,from_code,to_code``.
+    expected
+        Fingerprint of the changes that were looked at; `None` where nobody did.
 
     Raises
     ------
+    ReferenceChangedError
+        If the changes are not those that are expected any more.
     ReferenceInvalidError
         If a line is at fault: a finding for each, with its number.
     DatabaseError
         If the database does not take them.
     """
-    findings = Findings()
-    towns = read_sheet(
-        municipalities, _MUNICIPALITY_COLUMNS, read=_read_municipality, findings=findings
-    )
-    turns = read_sheet(successions, _SUCCESSION_COLUMNS, read=_read_succession, findings=findings)
-    with named_failures():
-        async with connection.transaction():
-            await connection.fetchrow(query("lock_head"))
-            known = await _fetch_municipalities(connection)
-            regions = await connection.fetch(query("safety_region_codes"))
-            _check_regions(towns, {row["code"] for row in regions}, findings)
-            _check_duplicates({place: town.code for place, town in towns.items()}, findings)
-            _check_successions(turns, known | _by_code(towns.values()), findings)
-            findings.refuse_any()
-            return await _write(connection, known, towns=towns.values(), turns=turns.values())
+    async with session.transaction():
+        await session.execute(query("lock_head"))
+        changes = await compare_municipalities(session, municipalities, successions)
+        if expected not in {None, changes.fingerprint}:
+            raise ReferenceChangedError
+        await _write(session, changes)
+    return changes.report
 
 
 def _read_municipality(line: Line) -> Municipality:
@@ -140,22 +182,22 @@ def _read_succession(line: Line) -> Succession:
 
 
 def _check_regions(
-    towns: Mapping[str, Municipality], regions: Collection[str], findings: Findings
+    towns: Mapping[Place, Municipality], regions: Collection[str], findings: Findings
 ) -> None:
     for place, town in towns.items():
         if town.safety_region is not None and town.safety_region not in regions:
             findings.add(place, f"{town.safety_region} is not a safety region")
 
 
-def _check_duplicates(keys: Mapping[str, str], findings: Findings) -> None:
-    first: dict[str, str] = {}
+def _check_duplicates(keys: Mapping[Place, str], findings: Findings) -> None:
+    first: dict[str, Place] = {}
     for place, key in keys.items():
         if first.setdefault(key, place) != place:
             findings.add(place, f"{key} stands at {first[key]} already")
 
 
 def _check_successions(
-    turns: Mapping[str, Succession], towns: Mapping[str, Municipality], findings: Findings
+    turns: Mapping[Place, Succession], towns: Mapping[str, Municipality], findings: Findings
 ) -> None:
     _check_duplicates(
         {place: f"{turn.from_code} to {turn.to_code}" for place, turn in turns.items()}, findings
@@ -174,23 +216,38 @@ def _by_code(towns: Iterable[Municipality]) -> dict[str, Municipality]:
     return {town.code: town for town in towns}
 
 
-async def _fetch_municipalities(connection: "Connection") -> dict[str, Municipality]:
-    rows = await connection.fetch(query("municipalities"))
+async def _fetch_municipalities(session: Session) -> dict[str, Municipality]:
+    rows = await session.fetch_rows(query("municipalities"))
     return _by_code(Municipality(**dict(row)) for row in rows)
 
 
-async def _write(
-    connection: "Connection",
+async def _compare(
+    session: Session,
     known: Mapping[str, Municipality],
     *,
     towns: Collection[Municipality],
     turns: Collection[Succession],
-) -> Report:
+) -> Changes:
+    rows = await session.fetch_rows(query("registered_successions"))
+    registered = {(row["from_code"], row["to_code"]): Succession(**dict(row)) for row in rows}
+    compared = [(registered.get((turn.from_code, turn.to_code)), turn) for turn in turns]
     due = [town for town in towns if known.get(town.code) != town]
-    await connection.executemany(query("write_municipality"), [astuple(town) for town in due])
-    rows = await connection.fetch(query("registered_successions"))
-    registered = {Succession(**dict(row)) for row in rows}
-    turned = [turn for turn in turns if turn not in registered]
-    await connection.executemany(query("write_succession"), [astuple(turn) for turn in turned])
-    added = sum(town.code not in known for town in due)
-    return Report(added, len(due) - added, len(towns) - len(due), len(turned))
+    return Changes(
+        added=tuple(town for town in due if town.code not in known),
+        changed=tuple((known[town.code], town) for town in due if town.code in known),
+        unchanged=len(towns) - len(due),
+        successions=tuple((before, after) for before, after in compared if before != after),
+    )
+
+
+async def _write(session: Session, changes: Changes) -> None:
+    towns = [*changes.added, *(after for _, after in changes.changed)]
+    if towns:
+        await session.execute(query("write_municipalities"), _turn(towns))
+    if changes.successions:
+        turns = [after for _, after in changes.successions]
+        await session.execute(query("write_successions"), _turn(turns))
+
+
+def _turn(rows: Sequence[Municipality] | Sequence[Succession]) -> list[tuple[object, ...]]:
+    return list(zip(*map(astuple, rows), strict=True))

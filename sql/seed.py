@@ -4,6 +4,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from sql import query
+from sql.database import Session
 from sql.failures import named_failures
 from sql.municipalities import import_municipalities
 from sql.sheets import Findings, Line, read_date, read_sheet
@@ -59,7 +60,9 @@ async def _fill(connection: "Connection") -> None:
     await connection.executemany(query("insert_legal_basis"), bases.values())
     findings.refuse_any()
     await import_municipalities(
-        connection, folder / "municipalities.csv", folder / "municipality_successions.csv"
+        Session(connection),
+        folder / "municipalities.csv",
+        folder / "municipality_successions.csv",
     )
 
 

@@ -4,40 +4,111 @@ import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from importlib.resources.abc import Traversable
 from io import StringIO
-from typing import TypeVar
+from typing import Protocol, TypeVar
+
+from typing_extensions import override
 
 from sql.errors import ReferenceInvalidError
 
-__all__ = ["Findings", "Line", "read_date", "read_sheet"]
+__all__ = [
+    "CellError",
+    "Finding",
+    "Findings",
+    "Line",
+    "Place",
+    "Sheet",
+    "Upload",
+    "read_date",
+    "read_sheet",
+]
 
 Row = TypeVar("Row")
+
+
+class Sheet(Protocol):
+    """A file of text, from wherever it comes."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in findings."""
+        ...
+
+    def read_text(self, encoding: str | None = None) -> str:
+        """Give the text of the whole file."""
+        ...
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A sheet that was sent."""
+
+    name: str
+    content: bytes
+
+    def read_text(self, encoding: str | None = None) -> str:
+        """Give the text of the whole file."""
+        return self.content.decode(encoding or "utf-8")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something stands."""
+
+    file: str
+    line: int | None
+    """As an editor counts; `None` for the file as a whole."""
+
+    @override
+    def __str__(self) -> str:
+        return self.file if self.line is None else f"{self.file} line {self.line}"
+
+
+class CellError(ValueError):
+    """One cell of a line is at fault."""
+
+    def __init__(self, column: str, fault: object) -> None:
+        super().__init__(str(fault))
+        self.column = column
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One fault, and where."""
+
+    place: Place
+    column: str | None
+    """`None` where it is no single cell."""
+    fault: str
+
+    @override
+    def __str__(self) -> str:
+        column = "" if self.column is None else f", {self.column}"
+        return f"{self.place}{column}: {self.fault}"
 
 
 @dataclass(frozen=True)
 class Findings:
     """The faults of sheets, collected."""
 
-    sentences: list[str] = field(default_factory=list)
+    found: list[Finding] = field(default_factory=list)
 
-    def add(self, place: str, fault: object) -> None:
+    def add(self, place: Place, fault: object) -> None:
         """Add what is wrong at a place."""
-        self.sentences.append(f"{place}: {fault}")
+        column = fault.column if isinstance(fault, CellError) else None
+        self.found.append(Finding(place, column, str(fault)))
 
     def refuse_any(self) -> None:
         """Raise `ReferenceInvalidError` if there is a fault."""
-        if self.sentences:
-            raise ReferenceInvalidError(self.sentences)
+        if self.found:
+            raise ReferenceInvalidError([str(finding) for finding in self.found])
 
 
 @dataclass(frozen=True)
 class Line:
     """One line of a sheet."""
 
-    place: str
-    """File and number of the line, as an editor counts."""
-
+    place: Place
     cells: Mapping[str, str]
     """Text by column, without space around it."""
 
@@ -51,12 +122,12 @@ def read_date(text: str) -> date | None:
 
 
 def read_sheet(
-    file: Traversable,
+    file: Sheet,
     columns: Sequence[str],
     *,
     read: Callable[[Line], Row],
     findings: Findings,
-) -> dict[str, Row]:
+) -> dict[Place, Row]:
     """Read the lines of a sheet, each by ``read``, which raises `ValueError` for a fault.
 
     Returns
@@ -73,30 +144,30 @@ def read_sheet(
     return rows
 
 
-def _read_lines(file: Traversable, columns: Sequence[str], *, findings: Findings) -> Iterator[Line]:
+def _read_lines(file: Sheet, columns: Sequence[str], *, findings: Findings) -> Iterator[Line]:
     reader = csv.reader(StringIO(_read_text(file, findings), newline=""), strict=True)
     try:
         header = next(reader, [])
         if sorted(header) != sorted(columns):
             wanted, found = ",".join(columns), ",".join(header)
-            findings.add(f"{file.name} line 1", f"the columns are {found} and not {wanted}")
+            findings.add(Place(file.name, 1), f"the columns are {found} and not {wanted}")
             return
         for cells in reader:
-            place = f"{file.name} line {reader.line_num}"
+            place = Place(file.name, reader.line_num)
             if len(cells) == len(header):
                 stripped = (cell.strip() for cell in cells)
                 yield Line(place, dict(zip(header, stripped, strict=True)))
             elif cells:
                 findings.add(place, f"{len(cells)} cells stand where {len(header)} belong")
     except csv.Error as error:
-        findings.add(f"{file.name} line {reader.line_num}", error)
+        findings.add(Place(file.name, reader.line_num), error)
 
 
-def _read_text(file: Traversable, findings: Findings) -> str:
+def _read_text(file: Sheet, findings: Findings) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
     except OSError as error:
-        findings.add(file.name, f"cannot be read: {error.strerror}")
+        findings.add(Place(file.name, None), f"cannot be read: {error.strerror}")
     except UnicodeDecodeError:
-        findings.add(file.name, "is not UTF-8 text")
+        findings.add(Place(file.name, None), "is not UTF-8 text")
     return ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sql import query
+from sql.database import Session
 from sql.errors import ReferenceInvalidError
 from sql.municipalities import Report, import_municipalities
 from sql.seed import seed_reference
@@ -24,7 +25,9 @@ OLD = f"GM0344,Utrecht,PV26,Utrecht,VR09,1970-01-01,2026-01-01,{TOOI}0344\n"
 async def bring(connection: "Connection", folder: Path, towns: str, turns: str = "") -> Report:
     (folder / "towns.csv").write_text(TOWNS + towns, encoding="utf-8")
     (folder / "turns.csv").write_text(TURNS + turns, encoding="utf-8")
-    return await import_municipalities(connection, folder / "towns.csv", folder / "turns.csv")
+    return await import_municipalities(
+        Session(connection), folder / "towns.csv", folder / "turns.csv"
+    )
 
 
 async def head(connection: "Connection") -> int:
@@ -149,7 +152,7 @@ async def test_columns_that_are_not_known_are_refused(owner: "Connection", tmp_p
     (tmp_path / "turns.csv").write_bytes(b"\xff\xfe")
 
     with pytest.raises(ReferenceInvalidError) as refused:
-        await import_municipalities(owner, tmp_path / "towns.csv", tmp_path / "turns.csv")
+        await import_municipalities(Session(owner), tmp_path / "towns.csv", tmp_path / "turns.csv")
 
     assert "towns.csv line 1: the columns are code,naam and not code,name," in str(refused.value)
     assert "turns.csv: is not UTF-8 text" in str(refused.value)
@@ -157,4 +160,4 @@ async def test_columns_that_are_not_known_are_refused(owner: "Connection", tmp_p
 
 async def test_a_sheet_that_is_not_there_is_refused(owner: "Connection", tmp_path: Path) -> None:
     with pytest.raises(ReferenceInvalidError, match=r"towns\.csv: cannot be read: No such file"):
-        await import_municipalities(owner, tmp_path / "towns.csv", tmp_path / "turns.csv")
+        await import_municipalities(Session(owner), tmp_path / "towns.csv", tmp_path / "turns.csv")

@@ -86,4 +86,5 @@ class Rights:
             appointment=appointment.id,
             client=None,
             case=None,
+            document=None,
         )

@@ -1,7 +1,6 @@
 """``registerpoort migrate`` and ``registerpoort municipalities``: what the owner does."""
 
 import asyncio
-import tempfile
 from dataclasses import asdict
 from pathlib import Path
 from typing import Final
@@ -9,16 +8,17 @@ from typing import Final
 import click
 import orjson
 
+from gateway.acts.acting import OWNER
 from gateway.installing import migrate_database
+from gateway.places.importing import NO_SUCCESSIONS, import_places
 from gateway.settings import load_settings
 from gateway.store import open_store
-from sql.database import connect_owner
-from sql.municipalities import Report, import_municipalities
+from sql.database import Session, connect_owner
+from sql.municipalities import Report
 
 __all__ = ["migrate", "municipalities"]
 
 _FILE: Final = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
-_NO_SUCCESSIONS: Final = "date,kind,from_code,to_code\n"
 
 
 @click.command()
@@ -63,8 +63,7 @@ def import_file(file: Path, successions: Path | None, *, as_json: bool) -> None:
 
 
 async def _import(owner: str, file: Path, successions: Path | None) -> Report:
-    with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="utf-8") as none:
-        none.write(_NO_SUCCESSIONS)
-        none.flush()
-        async with connect_owner(owner) as connection:
-            return await import_municipalities(connection, file, successions or Path(none.name))
+    async with connect_owner(owner) as connection:
+        return await import_places(
+            Session(connection), OWNER, file, successions or NO_SUCCESSIONS, expected=None
+        )

@@ -16,6 +16,7 @@ _COMMANDS: Final = {
     "demo": "gateway.demo.commands:demo",
     "migrate": "gateway.cli.database:migrate",
     "municipalities": "gateway.cli.database:municipalities",
+    "officers": "gateway.cli.officers:officers",
     "pdp": "gateway.cli.deciding:pdp",
     "policy": "gateway.cli.policies:policy",
     "schema": "gateway.cli.schema:schema",

@@ -19,6 +19,9 @@ _UTRECHT = {
     "policy_author": 1,
     "policy_approver": 1,
 }
+_HEIR = "GM0855"
+"""Tilburg, a successor of a municipality that was split: its administrator assigns the records,
+and is the second person where one is needed."""
 _POLICE = {"police_supervisor": 4}
 _PURPOSES = {
     "auditor": "AUDIT",
@@ -99,7 +102,9 @@ def make_mandates(world: World, posts: Sequence[Post]) -> Iterator[Mandate]:
 def _list_places(world: World) -> Iterator[tuple[str, str, int]]:
     for place in world.current:
         staff = _EVERYWHERE | (_DESIGNATED if place.code in DESIGNATED else {})
-        for role, number in (staff | (_UTRECHT if place.code == UTRECHT else {})).items():
+        staff |= _UTRECHT if place.code == UTRECHT else {}
+        staff |= {"functional_administrator": 1} if place.code == _HEIR else {}
+        for role, number in staff.items():
             yield from ((role, place.code, one) for one in range(1, number + 1))
     for unit in world.units:
         for role, number in _POLICE.items():

@@ -1,0 +1,1 @@
+"""Legal bases: proposed by one officer, confirmed by another."""

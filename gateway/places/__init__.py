@@ -1,0 +1,1 @@
+"""Municipalities: imported, succeeded by others, and their records assigned after a split."""

@@ -1,0 +1,1 @@
+"""Officers and their appointments: registered, granted, ended, renewed, imported."""
