@@ -61,25 +61,25 @@ FROM generate_series(1, 3) AS n;
 
 
 @pytest_asyncio.fixture
-async def heirs(office: Office) -> Office:
+async def heirs(seat: Office) -> Office:
     """An office on the records of Haaren, where an administrator of Tilburg acts."""
-    async with connect_owner(office.database.dsn) as connection:
+    async with connect_owner(seat.database.dsn) as connection:
         await connection.execute(RECORDS)
-    return office.acting(await office.administrator("tilburg", TILBURG))
+    return seat.acting(await seat.administrator("tilburg", TILBURG))
 
 
-async def count(office: Office) -> dict[tuple[str, str | None], int | None]:
-    counts = await office.do(count_records, HAAREN)
+async def count(seat: Office) -> dict[tuple[str, str | None], int | None]:
+    counts = await seat.do(count_records, HAAREN)
     return {(each.kind, each.assigned_to): each.records for each in counts}
 
 
-async def list_assigned(office: Office) -> set[tuple[str, str]]:
+async def list_assigned(seat: Office) -> set[tuple[str, str]]:
     """List what is assigned, as the owner sees it."""
     tables = ("licence", "operator_licence", "inspection", "annotation")
     found = [
         (table, assigned)
         for table in tables
-        for (assigned,) in await office.look(
+        for (assigned,) in await seat.look(
             f"SELECT assigned_to FROM register.{table} WHERE assigned_to IS NOT NULL"
         )
     ]
@@ -170,22 +170,20 @@ async def test_nobody_but_a_successor_gets_records(heirs: Office, heir: str) -> 
         await heirs.do(assign_records, HAAREN, heir, operator_licence=None)
 
 
-async def test_an_administrator_of_elsewhere_learns_and_does_nothing(office: Office) -> None:
+async def test_an_administrator_of_elsewhere_learns_and_does_nothing(seat: Office) -> None:
     for split in (HAAREN, "GM0457", "GM9999"):
         with pytest.raises(SplitUnknownError):
-            await office.do(count_records, split)
+            await seat.do(count_records, split)
         with pytest.raises(SplitUnknownError):
-            await office.do(assign_records, split, "GM0855", operator_licence=None)
+            await seat.do(assign_records, split, "GM0855", operator_licence=None)
 
 
-async def test_who_is_no_administrator_learns_nothing(office: Office) -> None:
-    held = await office.employ("anna", office.term("inspector", TILBURG))
-    ((officer,),) = await office.look(
-        "SELECT officer_id FROM access.appointment WHERE id = $1", held
-    )
+async def test_who_is_no_administrator_learns_nothing(seat: Office) -> None:
+    held = await seat.employ("anna", seat.term("inspector", TILBURG))
+    ((officer,),) = await seat.look("SELECT officer_id FROM access.appointment WHERE id = $1", held)
 
     with pytest.raises(ActorRefusedError):
-        await office.acting(Actor(officer, held, None)).do(count_records, HAAREN)
+        await seat.acting(Actor(officer, held, None)).do(count_records, HAAREN)
 
 
 async def test_the_database_tells_no_one_else_either(heirs: Office) -> None:
@@ -197,9 +195,9 @@ async def test_the_database_tells_no_one_else_either(heirs: Office) -> None:
     assert refused.value.constraint == "seen_to_by_an_heir"
 
 
-async def assign_carelessly(office: Office, heir: str) -> None:
-    async with office.pages.transaction() as session:
-        who = (office.actor.officer_id, office.actor.appointment_id)
+async def assign_carelessly(seat: Office, heir: str) -> None:
+    async with seat.pages.transaction() as session:
+        who = (seat.actor.officer_id, seat.actor.appointment_id)
         (row,) = await session.fetch_rows(
             "INSERT INTO access.act (id, officer_id, appointment_id, kind, what) "
             "VALUES (gen_random_uuid(), $1, $2, 'RECORDS_ASSIGNED', '{}') RETURNING id",

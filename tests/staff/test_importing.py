@@ -15,35 +15,35 @@ def sheet(*lines: str) -> Upload:
     return Upload("staff.csv", "\n".join([",".join(COLUMNS), *lines, ""]).encode())
 
 
-async def look(office: Office, *lines: str) -> Preview:
-    return await office.do(preview_appointments, sheet(*lines))
+async def look(seat: Office, *lines: str) -> Preview:
+    return await seat.do(preview_appointments, sheet(*lines))
 
 
-async def take(office: Office, *lines: str) -> Preview:
-    preview = await look(office, *lines)
-    return await office.do(import_appointments, sheet(*lines), expected=preview.fingerprint)
+async def take(seat: Office, *lines: str) -> Preview:
+    preview = await look(seat, *lines)
+    return await seat.do(import_appointments, sheet(*lines), expected=preview.fingerprint)
 
 
-async def test_a_line_adds_ends_renews_or_leaves(office: Office) -> None:
+async def test_a_line_adds_ends_renews_or_leaves(seat: Office) -> None:
     for subject, last in (("bea", 30), ("cas", 30), ("dirk", 30)):
-        await office.employ(subject, office.term("inspector", last=last))
+        await seat.employ(subject, seat.term("inspector", last=last))
     lines = (
         f"anna,Anna Bos,inspector,{UTRECHT},,",
-        f"bea,Mr bea,inspector,{UTRECHT},,{office.day(9)}",
-        f"cas,Mr cas,inspector,{UTRECHT},{office.today},",
-        f"dirk,Mr dirk,inspector,{UTRECHT},,{office.day(30)}",
+        f"bea,Mr bea,inspector,{UTRECHT},,{seat.day(9)}",
+        f"cas,Mr cas,inspector,{UTRECHT},{seat.today},",
+        f"dirk,Mr dirk,inspector,{UTRECHT},,{seat.day(30)}",
     )
 
-    done = await take(office, *lines)
+    done = await take(seat, *lines)
 
     effects = [(each.effect, each.subject, each.term.valid_until) for each in done.changes]
     assert effects == [
         ("ADDED", "anna", None),
-        ("ENDED", "bea", office.day(9)),
+        ("ENDED", "bea", seat.day(9)),
         ("RENEWED", "cas", None),
     ]
     assert (done.officers, done.unchanged) == ((("anna", "Anna Bos"),), 1)
-    assert sorted(await office.acts()) == [
+    assert sorted(await seat.acts()) == [
         "APPOINTMENT_ENDED",
         "APPOINTMENT_GRANTED",
         "APPOINTMENT_RENEWED",
@@ -51,22 +51,22 @@ async def test_a_line_adds_ends_renews_or_leaves(office: Office) -> None:
     ]
 
 
-async def test_the_same_sheet_again_changes_nothing(office: Office) -> None:
+async def test_the_same_sheet_again_changes_nothing(seat: Office) -> None:
     lines = (f"anna,Anna,inspector,{UTRECHT},,", f"anna,Anna,operator_officer,{UTRECHT},,")
-    await take(office, *lines)
+    await take(seat, *lines)
 
-    again = await look(office, *lines)
+    again = await look(seat, *lines)
 
     assert (again.officers, again.changes, again.unchanged) == ((), (), 2)
 
 
-async def test_an_end_makes_room_wherever_it_stands(office: Office) -> None:
-    await office.employ("anna", office.term("auditor"))
+async def test_an_end_makes_room_wherever_it_stands(seat: Office) -> None:
+    await seat.employ("anna", seat.term("auditor"))
 
     done = await take(
-        office,
-        f"anna,Mr anna,dpo,{UTRECHT},{office.day(5)},",
-        f"anna,Mr anna,auditor,{UTRECHT},,{office.day(4)}",
+        seat,
+        f"anna,Mr anna,dpo,{UTRECHT},{seat.day(5)},",
+        f"anna,Mr anna,auditor,{UTRECHT},,{seat.day(4)}",
     )
 
     assert [each.effect for each in done.changes] == ["ADDED", "ENDED"]
@@ -91,32 +91,32 @@ async def test_an_end_makes_room_wherever_it_stands(office: Office) -> None:
     ],
 )
 async def test_a_fault_names_line_column_and_what_to_do(
-    office: Office, line: str, column: str | None, advice: str
+    seat: Office, line: str, column: str | None, advice: str
 ) -> None:
-    await office.employ("bea", office.term("inspector"))
-    await office.employ("cas", office.term("inspector", last=5))
-    await office.do(grant, subject="cas", term=office.term("inspector", first=6))
+    await seat.employ("bea", seat.term("inspector"))
+    await seat.employ("cas", seat.term("inspector", last=5))
+    await seat.do(grant, subject="cas", term=seat.term("inspector", first=6))
 
-    preview = await look(office, f"dirk,Dirk,inspector,{UTRECHT},,", line)
+    preview = await look(seat, f"dirk,Dirk,inspector,{UTRECHT},,", line)
 
     (finding,) = preview.findings
     assert (finding.place.line, finding.column) == (3, column)
     assert advice in finding.fault
 
 
-async def test_a_line_that_stands_twice_is_found(office: Office) -> None:
+async def test_a_line_that_stands_twice_is_found(seat: Office) -> None:
     line = f"anna,Anna,inspector,{UTRECHT},,"
 
-    preview = await look(office, line, line)
+    preview = await look(seat, line, line)
 
     assert [str(each) for each in preview.findings] == [
         "staff.csv line 3, subject: This stands on line 2 already: leave one out."
     ]
 
 
-async def test_two_names_of_one_officer_are_found(office: Office) -> None:
+async def test_two_names_of_one_officer_are_found(seat: Office) -> None:
     preview = await look(
-        office,
+        seat,
         f"anna,Anna,inspector,{UTRECHT},,",
         f"anna,Anne,operator_officer,{UTRECHT},,",
     )
@@ -124,47 +124,47 @@ async def test_two_names_of_one_officer_are_found(office: Office) -> None:
     assert [(each.place.line, each.column) for each in preview.findings] == [(3, "name")]
 
 
-async def test_all_faults_are_told_in_order(office: Office) -> None:
-    preview = await look(office, "anna,Anna,mayor,GM0344,,", "bea,Bea,dpo,GM0344,soon,", "x")
+async def test_all_faults_are_told_in_order(seat: Office) -> None:
+    preview = await look(seat, "anna,Anna,mayor,GM0344,,", "bea,Bea,dpo,GM0344,soon,", "x")
 
     assert [each.place.line for each in preview.findings] == [2, 3, 4]
 
 
-async def test_with_a_fault_nothing_is_taken(office: Office) -> None:
+async def test_with_a_fault_nothing_is_taken(seat: Office) -> None:
     lines = (f"anna,Anna,inspector,{UTRECHT},,", "bea,Bea,mayor,GM0344,,")
-    preview = await look(office, *lines)
+    preview = await look(seat, *lines)
 
     with pytest.raises(AppointmentSheetError, match="line 3, role: Name one of"):
-        await office.do(import_appointments, sheet(*lines), expected=preview.fingerprint)
+        await seat.do(import_appointments, sheet(*lines), expected=preview.fingerprint)
 
-    assert await office.look("SELECT FROM access.officer WHERE subject = 'anna'") == []
+    assert await seat.look("SELECT FROM access.officer WHERE subject = 'anna'") == []
 
 
-async def test_what_changed_meanwhile_is_said_and_nothing_is_taken(office: Office) -> None:
-    held = await office.employ("anna", office.term("inspector", last=30))
+async def test_what_changed_meanwhile_is_said_and_nothing_is_taken(seat: Office) -> None:
+    held = await seat.employ("anna", seat.term("inspector", last=30))
     lines = (f"anna,Mr anna,inspector,{UTRECHT},,", f"bea,Bea,inspector,{UTRECHT},,")
-    preview = await look(office, *lines)
-    await office.do(end, held, on=office.day(3))
+    preview = await look(seat, *lines)
+    await seat.do(end, held, on=seat.day(3))
 
     with pytest.raises(AppointmentChangedError):
-        await office.do(import_appointments, sheet(*lines), expected=preview.fingerprint)
+        await seat.do(import_appointments, sheet(*lines), expected=preview.fingerprint)
 
-    assert await office.look("SELECT FROM access.officer WHERE subject = 'bea'") == []
+    assert await seat.look("SELECT FROM access.officer WHERE subject = 'bea'") == []
 
 
-async def test_an_officer_registered_meanwhile_is_a_change(office: Office) -> None:
+async def test_an_officer_registered_meanwhile_is_a_change(seat: Office) -> None:
     line = f"anna,Mr anna,inspector,{UTRECHT},,"
-    preview = await look(office, line)
-    await office.employ("anna")
+    preview = await look(seat, line)
+    await seat.employ("anna")
 
     with pytest.raises(AppointmentChangedError):
-        await office.do(import_appointments, sheet(line), expected=preview.fingerprint)
+        await seat.do(import_appointments, sheet(line), expected=preview.fingerprint)
 
 
-async def test_a_preview_changes_nothing(office: Office) -> None:
-    before = await office.look("SELECT count(*) FROM access.appointment")
+async def test_a_preview_changes_nothing(seat: Office) -> None:
+    before = await seat.look("SELECT count(*) FROM access.appointment")
 
-    await look(office, f"anna,Anna,inspector,{UTRECHT},,")
+    await look(seat, f"anna,Anna,inspector,{UTRECHT},,")
 
-    assert await office.look("SELECT count(*) FROM access.appointment") == before
-    assert await office.acts() == []
+    assert await seat.look("SELECT count(*) FROM access.appointment") == before
+    assert await seat.acts() == []

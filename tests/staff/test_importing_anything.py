@@ -82,14 +82,14 @@ def expect(before: set[tuple[Any, ...]], preview: Preview) -> set[tuple[Any, ...
     return after
 
 
-async def take(session: Session, office: Office, sheet: Upload) -> Preview:
+async def take(session: Session, seat: Office, sheet: Upload) -> Preview:
     """Look at a sheet, take it, and hold both against each other."""
     before = await read_staff(session)
-    preview = await preview_appointments(session, office.actor, sheet)
+    preview = await preview_appointments(session, seat.actor, sheet)
     assert await read_staff(session) == before
 
     with suppress(AppointmentSheetError):
-        done = await import_appointments(session, office.actor, sheet, expected=preview.fingerprint)
+        done = await import_appointments(session, seat.actor, sheet, expected=preview.fingerprint)
         assert done.fingerprint == preview.fingerprint
 
     after = await read_staff(session)
@@ -100,15 +100,15 @@ async def take(session: Session, office: Office, sheet: Upload) -> Preview:
 @SETTINGS
 @given(st.tuples(LINES, LINES))
 async def test_what_is_looked_at_is_what_is_done(
-    office: Office, sheets: tuple[list[Line], list[Line]]
+    seat: Office, sheets: tuple[list[Line], list[Line]]
 ) -> None:
     with suppress(Undone):
-        async with office.pages.transaction() as session:
+        async with seat.pages.transaction() as session:
             for lines in sheets:
-                sheet = write(lines, office.today)
-                preview = await take(session, office, sheet)
+                sheet = write(lines, seat.today)
+                preview = await take(session, seat, sheet)
                 event("refused" if preview.findings else "taken")
                 if not preview.findings:
-                    again = await preview_appointments(session, office.actor, sheet)
+                    again = await preview_appointments(session, seat.actor, sheet)
                     assert (again.changes, again.unchanged) == ((), len(lines))
             raise Undone

@@ -12,23 +12,23 @@ HOMES = frozenset({UTRECHT})
 
 
 @pytest_asyncio.fixture
-async def staffed(office: Office) -> Office:
+async def staffed(seat: Office) -> Office:
     """An office with four more officers: three of Utrecht and one of Amsterdam."""
-    await office.employ("anna", office.term("inspector", first=3))
-    await office.employ("bea", office.term("licensing_officer", last=40))
-    ended = await office.employ("cas", office.term("inspector"))
-    await office.employ("dirk", office.term("inspector", AMSTERDAM))
-    await office.do(end, ended, on=None)
-    return office
+    await seat.employ("anna", seat.term("inspector", first=3))
+    await seat.employ("bea", seat.term("licensing_officer", last=40))
+    ended = await seat.employ("cas", seat.term("inspector"))
+    await seat.employ("dirk", seat.term("inspector", AMSTERDAM))
+    await seat.do(end, ended, on=None)
+    return seat
 
 
 async def list_subjects(
-    office: Office,
+    seat: Office,
     filters: Filters,
     window: Window | None = None,
     homes: frozenset[str] | None = HOMES,
 ) -> list[str]:
-    found = await office.ask(list_appointments, homes, filters, window or Window())
+    found = await seat.ask(list_appointments, homes, filters, window or Window())
     return [each.subject for each in found.appointments]
 
 
