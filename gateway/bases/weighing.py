@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from typing import Final
 
+from gateway.admin.permissions import ADMINISTRATION
 from gateway.bases.errors import BasisUnfitError
 from gateway.bases.outlook import Basis
 from resolvers.codes import Purpose
@@ -11,8 +12,13 @@ from resolvers.schema import TABLES
 
 __all__ = ["PURPOSES", "TYPES", "weigh_basis"]
 
-TYPES: Final = tuple(sorted(name for name, table in TABLES.items() if table.gated))
-"""Every type that is answered only on a legal basis."""
+TYPES: Final = tuple(
+    sorted(
+        {name for name, table in TABLES.items() if table.gated}
+        | {coordinate.partition(".")[0] for coordinate in ADMINISTRATION}
+    )
+)
+"""Every type that is answered only on a legal basis, and the pages."""
 PURPOSES: Final = ("NONE", *(purpose.name for purpose in Purpose))
 
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9-]*")

@@ -93,8 +93,12 @@ async def assign_records(
         await record_acts(session, actor, [act])
         asked = (split, heir, operator_licence, act.id)
         (row,) = await session.fetch_rows(query("assign_records"), asked)
-        if not row["assigned"]:
-            raise RecordsAbsentError
+        _require_some(row["assigned"])
+
+
+def _require_some(assigned: object) -> None:
+    if not assigned:
+        raise RecordsAbsentError
 
 
 async def _require_heir(session: Session, actor: Actor, split: str) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ async def register(session: Session, actor: Actor, *, subject: str, name: str) -
         if not made:
             (known,) = (await load_rolls(session, [subject], lock=False)).officers.values()
             raise OfficerKnownError(known.name)
-    return made[0].id
+        return made[0].id
 
 
 async def rename(session: Session, actor: Actor, *, subject: str, name: str) -> None:
@@ -157,7 +157,7 @@ async def _find(session: Session, actor: Actor, appointment: UUID) -> tuple[Roll
         raise AppointmentUnknownError
     rolls = await _hold(session, actor, row["subject"])
     weigh_own(rolls, actor, row["subject"])
-    for held in rolls.of(row["subject"]):
-        if held.id == appointment:
-            return rolls, row["subject"], held
-    raise AppointmentOverError
+    held = {each.id: each for each in rolls.of(row["subject"])}.get(appointment)
+    if held is None:
+        raise AppointmentOverError
+    return rolls, row["subject"], held
