@@ -122,13 +122,9 @@ class Chart:
     @property
     def bars(self) -> list[Bar]:
         """Bars beside each other, or on top of each other."""
-        match self.kind:
-            case ChartKind.BARS:
-                return list(self._beside())
-            case ChartKind.PILES:
-                return list(self._piled())
-            case ChartKind.LINES:
-                return []
+        if self.kind is ChartKind.BARS:
+            return list(self._beside())
+        return list(self._piled()) if self.kind is ChartKind.PILES else []
 
     @property
     def lines(self) -> list[str]:

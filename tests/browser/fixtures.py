@@ -57,7 +57,10 @@ async def open_page(chromium: Browser) -> AsyncIterator[OpenPage]:
 
         async def open_one(url: str, view: View) -> Page:
             context = await chromium.new_context(
-                viewport=view.size, java_script_enabled=view.scripts, reduced_motion="reduce"
+                viewport=view.size,
+                java_script_enabled=view.scripts,
+                reduced_motion="reduce",
+                locale="nl-NL",
             )
             stack.push_async_callback(context.close)
             page = await context.new_page()

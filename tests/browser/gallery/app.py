@@ -1,61 +1,49 @@
 """Serves the gallery as the gateway serves its pages: same templates, same headers."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader
+from jinja2 import ChoiceLoader, FileSystemLoader
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from gateway.admin.assets import Assets
-from templates import environment
+from gateway.admin.headers import PageHeaders
+from gateway.admin.languages import Language, read_languages
 from templates.static import read_static
 from tests.browser.gallery.contents import PAGES, VISIT
 
-POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
 
-
-def make_environment(asset: Callable[[str], str]) -> Environment:
-    """Make the environment of the pages, with the gallery's own templates beside them."""
-    made = environment()
-    assert made.loader
-    made.loader = ChoiceLoader([FileSystemLoader(Path(__file__).parent), made.loader])
-    made.add_extension("jinja2.ext.i18n")
-    made.globals["asset"] = asset
-    made.filters |= {"moment": tell_moment, "day": tell_day, "role": str, "home": str}
-    made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # of i18n
-    return made
-
-
-def tell_moment(value: datetime) -> str:
-    return value.strftime("%d-%m-%Y %H:%M")
-
-
-def tell_day(value: date) -> str:
-    return value.strftime("%d-%m-%Y")
+def read_gallery(assets: Assets) -> Mapping[str, Language]:
+    """Read the languages of the pages, with the gallery's own templates beside theirs."""
+    languages = read_languages(assets.url, {"GM0344": "Utrecht"})
+    own = FileSystemLoader(Path(__file__).parent)
+    for language in languages.values():
+        assert language.templates.loader
+        language.templates.loader = ChoiceLoader([own, language.templates.loader])
+    return languages
 
 
 def create_gallery() -> Starlette:
-    """Build the gallery: ``/admin/<page>?language=nl``."""
+    """Build the gallery: ``/admin/<page>``, and ``?language=en`` in English."""
     assets = Assets(read_static())
-    pages = make_environment(assets.url)
+    languages = read_gallery(assets)
 
     def show(request: Request) -> Response:
         name = request.path_params["name"]
-        visit = replace(VISIT, path=request.url.path, query=request.url.query)
-        text = pages.get_template(f"{name}.html").render(visit=visit, **PAGES[name]())
-        return HTMLResponse(text, headers={"content-security-policy": POLICY})
+        language = request.query_params.get("language", "nl")
+        visit = replace(VISIT, language=language, path=request.url.path, query=request.url.query)
+        template = languages[language].templates.get_template(f"{name}.html")
+        return HTMLResponse(template.render(visit=visit, **PAGES[name]()))
 
     return Starlette(
         routes=[
             Route("/admin/static/{file:path}", assets.answer),
             Route("/admin/{name}", show, methods=["GET", "POST"]),
-        ]
+        ],
+        middleware=[Middleware(PageHeaders)],
     )

@@ -54,7 +54,7 @@ class Visit:
     query: str = ""
     demonstration: bool = True
     officer: Officer | None = Officer("Noor van den Akker", "functional_administrator.gm0344.1")
-    capacity: Capacity | None = Capacity("Functioneel beheerder", "Utrecht (GM0344)")
+    capacity: Capacity | None = Capacity("functional_administrator", "GM0344")
     csrf_token: str = "made-up"
     flashes: tuple[Flash, ...] = ()
     navigation: tuple[Section, ...] = ()
