@@ -1,12 +1,13 @@
 """Every message of the pages is said in every language, and nothing else is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 import pytest
+import wtforms
 from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_dir
 
@@ -14,6 +15,8 @@ import gateway.admin
 import templates
 from templates import LANGUAGES, read_translations
 from templates.catalogues import read_catalogues
+
+Places: TypeAlias = Iterable[tuple[Path, list[tuple[str, str]]]]
 
 CODE: Final = re.compile(r"[A-Z]+(_[A-Z]+)+")
 HOLES: Final = re.compile(r"\{(\w*)\}|%\((\w+)\)s")
@@ -28,12 +31,16 @@ KEYWORDS: Final = {
 OTHERS: Final = [code for code in LANGUAGES if code != "en"]
 
 
-def list_said() -> Iterator[tuple[str, ...]]:
+PAGES: Final = (
+    (Path(templates.__file__).parent / "admin", [("**.html", "jinja2")]),
+    (Path(gateway.admin.__file__).parent, [("**.py", "python")]),
+)
+FORMS: Final = ((Path(wtforms.__file__).parent, [("**.py", "python")]),)
+"""What the fields of forms say by themselves."""
+
+
+def list_said(places: Places = PAGES) -> Iterator[tuple[str, ...]]:
     """List every message of the pages, with its plural where it has one."""
-    places = (
-        (Path(templates.__file__).parent / "admin", [("**.html", "jinja2")]),
-        (Path(gateway.admin.__file__).parent, [("**.py", "python")]),
-    )
     for folder, methods in places:
         options = {"**.html": {"silent": "false", "trim_blocks": "true"}}
         for _, _, message, _, _ in extract_from_dir(folder, methods, options, KEYWORDS):
@@ -57,7 +64,7 @@ def test_every_message_is_translated(language: str) -> None:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_nothing_is_translated_that_nobody_says(language: str) -> None:
-    said = {messages[0] for messages in list_said()}
+    said = {messages[0] for messages in (*list_said(), *list_said(FORMS))}
 
     left = {messages[0] for messages in list_translated(language)} - said
 
