@@ -50,7 +50,11 @@ def list_said(places: Places = PAGES) -> Iterator[tuple[str, ...]]:
 def list_translated(language: str) -> dict[tuple[str, ...], Message]:
     """List what a language says of each message."""
     messages = (each for catalogue in read_catalogues(language) for each in catalogue if each.id)
-    return {each.id if isinstance(each.id, tuple) else (each.id,): each for each in messages}
+    return {tuple(_texts(each.id)): each for each in messages}
+
+
+def _texts(said: object) -> Iterator[str]:
+    yield from (str(each) for each in (said if isinstance(said, list | tuple) else (said,)))
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -77,7 +81,7 @@ def test_a_translation_has_the_values_of_its_message(language: str) -> None:
         messages
         for messages, each in list_translated(language).items()
         if not CODE.fullmatch(messages[0])
-        for said in (each.string if isinstance(each.string, tuple) else (each.string,))
+        for said in _texts(each.string)
         if not said or sorted(HOLES.findall(said)) != sorted(HOLES.findall(messages[-1]))
     ]
 
