@@ -20,7 +20,7 @@ from resolvers.statement.decisions import Decided
 from resolvers.statement.guard import CASE_VIEWS
 from resolvers.statement.selection import Location, Selected
 
-__all__ = ["Enforcement", "Refusal"]
+__all__ = ["Cell", "Enforcement", "Refusal", "list_cells"]
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class _Use(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class Cell:
     """One coordinate and action, and where it is asked."""
 
     asked: Selected
@@ -78,7 +78,7 @@ class Enforcement:
 
     def decide(self, asked: tuple[Selected, ...]) -> Decided:
         """Decide every coordinate, open or closed, as the decision is recorded."""
-        named = (cell for root in asked for cell in self._cells(root))
+        named = (cell for root in asked for cell in list_cells(self.model, root))
         cells = dict.fromkeys((each.coordinate, each.action) for each in named)
         question = Question(self._context, self.access.own, tuple(cells))
         answers = [each.texts for each in question.decide(self.snapshot)]
@@ -93,7 +93,7 @@ class Enforcement:
         )
 
     def _root(self, root: Selected) -> Iterator[Refusal]:
-        decided = (self._decide(each) for each in self._cells(root))
+        decided = (self._decide(each) for each in list_cells(self.model, root))
         closed = [each for each in decided if each]
         yield from closed
         named = self.access.case is not None and self.access.purpose in CASE_VIEWS
@@ -106,25 +106,12 @@ class Enforcement:
                 root.locations,
             )
 
-    def _cells(self, root: Selected) -> Iterator[_Cell]:
-        """List the coordinates and actions that a root field asks, in order."""
-        yield from self._fields(root)
-        declared = self.model.roots.get(root.field)
-        for coordinate, action in argument_cells(declared, root) if declared else ():
-            yield _Cell(root, coordinate, action, _Use.ARGUMENT)
-
-    def _fields(self, asked: Selected) -> Iterator[_Cell]:
-        if asked.coordinate in self.model.kinds:
-            yield _Cell(asked, asked.coordinate, "read", _Use.FIELD)
-        for each in asked.selection:
-            yield from self._fields(each)
-
     @property
     def _context(self) -> Context:
         access = self.access
         return Context(access.role, access.home, access.purpose, access.day)
 
-    def _decide(self, cell: _Cell) -> Refusal | None:
+    def _decide(self, cell: Cell) -> Refusal | None:
         if self.grant.scope(cell.coordinate, cell.action).open:
             return None
         reason = self.snapshot.reason(self._context, self.access.own, cell.coordinate, cell.action)
@@ -145,3 +132,18 @@ class Enforcement:
         if self.access.purpose == NO_PURPOSE and reason.purposes:
             return f"{coordinate} is open to {self.access.role} only for a purpose."
         return f"{coordinate} may not {use.value} by {self.access.role} for {self.access.purpose}."
+
+
+def list_cells(model: Model, root: Selected) -> Iterator[Cell]:
+    """List the coordinates and actions that a root field asks, in order."""
+    yield from _fields(model, root)
+    declared = model.roots.get(root.field)
+    for coordinate, action in argument_cells(declared, root) if declared else ():
+        yield Cell(root, coordinate, action, _Use.ARGUMENT)
+
+
+def _fields(model: Model, asked: Selected) -> Iterator[Cell]:
+    if asked.coordinate in model.kinds:
+        yield Cell(asked, asked.coordinate, "read", _Use.FIELD)
+    for each in asked.selection:
+        yield from _fields(model, each)

@@ -15,7 +15,7 @@ from sql.database import Session
 __all__ = ["ADMINISTRATOR", "OWNER", "Act", "Actor", "Kind", "record_acts", "require_role"]
 
 ADMINISTRATOR: Final = "functional_administrator"
-"""The role that sees to appointments, legal bases and municipalities."""
+"""The role that sees to appointments, systems, legal bases and municipalities."""
 
 
 class Kind(StrEnum):
@@ -32,6 +32,10 @@ class Kind(StrEnum):
     BASIS_WITHDRAWN = "BASIS_WITHDRAWN"
     MUNICIPALITIES_IMPORTED = "MUNICIPALITIES_IMPORTED"
     RECORDS_ASSIGNED = "RECORDS_ASSIGNED"
+    DOCUMENT_PROPOSED = "DOCUMENT_PROPOSED"
+    DOCUMENT_APPROVED = "DOCUMENT_APPROVED"
+    DOCUMENT_WITHDRAWN = "DOCUMENT_WITHDRAWN"
+    CLIENT_LIMITED = "CLIENT_LIMITED"
 
 
 @dataclass(frozen=True)

@@ -5,21 +5,20 @@ from enum import StrEnum
 from hashlib import sha256
 from uuid import UUID
 
+from gateway.acts.acting import ADMINISTRATOR, Act, Actor, Kind, record_acts, require_role
+from gateway.acts.errors import ActorRefusedError
 from gateway.documents import Documents
 from gateway.trusted.errors import (
     ApprovalOwnError,
     ClientUnknownError,
     DocumentDecidedError,
     DocumentPresentError,
-    OfficerUnfitError,
 )
 from gateway.trusted.lives import State, read_document
 from sql import query
 from sql.database import Session
 
-__all__ = ["ADMINISTRATOR", "Proposal", "Sending", "approve", "limit_client", "propose", "withdraw"]
-
-ADMINISTRATOR = "functional_administrator"
+__all__ = ["Proposal", "Sending", "approve", "limit_client", "propose", "withdraw"]
 
 
 class Sending(StrEnum):
@@ -41,7 +40,7 @@ class Proposal:
 
 
 async def propose(
-    session: Session, proposal: Proposal, *, subject: str, documents: Documents
+    session: Session, actor: Actor, proposal: Proposal, *, documents: Documents
 ) -> UUID:
     """Keep a document as proposed; give what it is found by.
 
@@ -49,25 +48,25 @@ async def propose(
     ----------
     session
         Session of the pages, in a transaction.
+    actor
+        Officer who proposes it; never the owner.
     proposal
         Document as it is sent, to the last space.
-    subject
-        Officer who proposes it, as tokens name them.
     documents
         What texts are held against.
 
     Raises
     ------
+    ActorRefusedError
+        If the actor is no functional administrator today, as for everything that follows.
     ClientUnknownError
         If no such system may connect.
     DocumentError
         If the text could not run; `gateway.trusted.reviewing` tells why.
     DocumentPresentError
         If the text is proposed or approved for the system already.
-    OfficerUnfitError
-        If the officer is no functional administrator today.
     """
-    officer = await _find_administrator(session, subject)
+    officer = await _require_officer(session, actor)
     if await session.fetch_row(query("client"), (proposal.client,)) is None:
         raise ClientUnknownError
     documents.prepare(proposal.text)
@@ -76,11 +75,13 @@ async def propose(
     row = await session.fetch_row(query("insert_trusted_document"), written)
     if row is None:
         raise DocumentPresentError
+    what = {"client": proposal.client, "sha256": digest}
+    await record_acts(session, actor, [Act(Kind.DOCUMENT_PROPOSED, what)])
     made: UUID = row["id"]
     return made
 
 
-async def approve(session: Session, id_: UUID, *, subject: str, documents: Documents) -> None:
+async def approve(session: Session, actor: Actor, id_: UUID, *, documents: Documents) -> None:
     """Approve a document that somebody else proposed: from now on its system may name it.
 
     Raises
@@ -93,20 +94,18 @@ async def approve(session: Session, id_: UUID, *, subject: str, documents: Docum
         If it is approved or withdrawn already.
     DocumentError
         If the text cannot run any more.
-    OfficerUnfitError
-        If the officer is no functional administrator today.
     """
-    officer = await _find_administrator(session, subject)
+    officer = await _require_officer(session, actor)
     document = await read_document(session, id_)
     if officer == document.proposer_id:
         raise ApprovalOwnError
     if document.state is not State.PROPOSED:
         raise DocumentDecidedError(document.state)
     documents.prepare(document.content)
-    await _decide(session, "approve_trusted_document", id_, officer)
+    await _decide(session, actor, id_, statement="approve_trusted_document")
 
 
-async def withdraw(session: Session, id_: UUID, *, subject: str) -> None:
+async def withdraw(session: Session, actor: Actor, id_: UUID) -> None:
     """Withdraw a document, proposed or approved: no answer is given under it any more.
 
     Raises
@@ -115,37 +114,44 @@ async def withdraw(session: Session, id_: UUID, *, subject: str) -> None:
         If there is no such document.
     DocumentDecidedError
         If it is withdrawn already.
-    OfficerUnfitError
-        If the officer is no functional administrator today.
     """
-    officer = await _find_administrator(session, subject)
-    await _decide(session, "withdraw_trusted_document", id_, officer)
+    await _require_officer(session, actor)
+    await _decide(session, actor, id_, statement="withdraw_trusted_document")
 
 
-async def limit_client(session: Session, client: str, sending: Sending, *, subject: str) -> None:
+async def limit_client(session: Session, actor: Actor, client: str, *, sending: Sending) -> None:
     """Say what a system may send, from the next answer on.
 
     Raises
     ------
     ClientUnknownError
         If no such system may connect.
-    OfficerUnfitError
-        If the officer is no functional administrator today.
     """
-    await _find_administrator(session, subject)
+    await require_role(session, actor, ADMINISTRATOR)
     if await session.fetch_row(query("limit_client"), (client, sending.value)) is None:
         raise ClientUnknownError
+    what = {"client": client, "documents": sending.value}
+    await record_acts(session, actor, [Act(Kind.CLIENT_LIMITED, what)])
 
 
-async def _decide(session: Session, statement: str, id_: UUID, officer: UUID) -> None:
-    if await session.fetch_row(query(statement), (id_, officer)) is None:
-        document = await read_document(session, id_)
-        raise DocumentDecidedError(document.state)
+_KINDS = {
+    "approve_trusted_document": Kind.DOCUMENT_APPROVED,
+    "withdraw_trusted_document": Kind.DOCUMENT_WITHDRAWN,
+}
+"""Statement that decides -> what is done by it."""
 
 
-async def _find_administrator(session: Session, subject: str) -> UUID:
-    row = await session.fetch_row(query("officer_in_role"), (subject, ADMINISTRATOR))
+async def _decide(session: Session, actor: Actor, id_: UUID, *, statement: str) -> None:
+    row = await session.fetch_row(query(statement), (id_, actor.officer_id))
+    document = await read_document(session, id_)
     if row is None:
-        raise OfficerUnfitError(ADMINISTRATOR)
-    found: UUID = row["id"]
-    return found
+        raise DocumentDecidedError(document.state)
+    what = {"client": document.client, "sha256": document.sha256}
+    await record_acts(session, actor, [Act(_KINDS[statement], what)])
+
+
+async def _require_officer(session: Session, actor: Actor) -> UUID:
+    await require_role(session, actor, ADMINISTRATOR)
+    if actor.officer_id is None:
+        raise ActorRefusedError
+    return actor.officer_id

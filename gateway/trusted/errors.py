@@ -17,7 +17,6 @@ __all__ = [
     "DocumentAbsentError",
     "DocumentDecidedError",
     "DocumentPresentError",
-    "OfficerUnfitError",
     "TrustedError",
 ]
 
@@ -70,13 +69,3 @@ class DocumentPresentError(TrustedError):
 
     def __init__(self) -> None:
         super().__init__("This text is proposed or approved for the system already.")
-
-
-class OfficerUnfitError(TrustedError):
-    """The officer has no appointment in force for this."""
-
-    code = "TRUSTED_OFFICER_UNFIT"
-
-    def __init__(self, role: str) -> None:
-        super().__init__(f"The officer has no appointment as {role} today.")
-        self.role = role

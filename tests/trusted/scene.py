@@ -11,16 +11,26 @@ from uuid import UUID
 import httpx2
 import orjson
 
+from gateway.acts.acting import ADMINISTRATOR, Actor
 from gateway.documents import Documents
 from gateway.limits import Limits
 from gateway.trusted.deciding import Proposal, Sending, approve, limit_client, propose, withdraw
 from resolvers.codes import Purpose
 from resolvers.schema import CORE
-from sql.database import PAGES_ROLE, Database, Session
+from sql.database import PAGES_ROLE, Database, Session, connect_owner
 from tests.fixtures.issuer import CLIENT
 from tests.fixtures.process import Gateway, Staff, start_gateway
 
-__all__ = ["APPROVER", "DOCUMENTS", "OTHER", "PROPOSER", "Scene", "name_of", "open_scene"]
+__all__ = [
+    "APPROVER",
+    "DOCUMENTS",
+    "OTHER",
+    "PROPOSER",
+    "Scene",
+    "hire",
+    "name_of",
+    "open_scene",
+]
 
 T = TypeVar("T")
 
@@ -42,6 +52,8 @@ class Scene:
     gateway: Gateway
     staff: Staff
     pages: Database
+    proposer: Actor
+    approver: Actor
 
     async def act(self, step: Callable[[Session], Awaitable[T]]) -> T:
         """Do one thing as the pages do it: in a transaction of their role."""
@@ -51,22 +63,22 @@ class Scene:
     async def propose(self, text: str, client: str = CLIENT) -> UUID:
         proposal = Proposal(client, "Test", text)
         return await self.act(
-            lambda session: propose(session, proposal, subject=PROPOSER, documents=DOCUMENTS)
+            lambda session: propose(session, self.proposer, proposal, documents=DOCUMENTS)
         )
 
     async def trust(self, text: str, client: str = CLIENT) -> UUID:
         """Propose and approve a document."""
         made = await self.propose(text, client)
-        await self.act(
-            lambda session: approve(session, made, subject=APPROVER, documents=DOCUMENTS)
-        )
+        await self.act(lambda session: approve(session, self.approver, made, documents=DOCUMENTS))
         return made
 
     async def withdraw(self, made: UUID) -> None:
-        await self.act(lambda session: withdraw(session, made, subject=PROPOSER))
+        await self.act(lambda session: withdraw(session, self.proposer, made))
 
     async def limit(self, client: str, sending: Sending) -> None:
-        await self.act(lambda session: limit_client(session, client, sending, subject=PROPOSER))
+        await self.act(
+            lambda session: limit_client(session, self.proposer, client, sending=sending)
+        )
 
     def send(self, client: str = CLIENT, *, accept: str = "*/*", **body: Any) -> httpx2.Response:
         """Send a body for an officer through a system."""
@@ -83,15 +95,24 @@ class Scene:
         return codes[0] if codes else "OK"
 
 
+async def hire(staff: Staff, subject: str, role: str = ADMINISTRATOR) -> Actor:
+    """Appoint an officer who acts."""
+    held = await staff.appoint(subject, role, "GM0344")
+    async with connect_owner(staff.database.dsn) as connection:
+        officer = await connection.fetchval(
+            "SELECT id FROM access.officer WHERE subject = $1", subject
+        )
+    return Actor(officer, held, homes=frozenset({"GM0344"}))
+
+
 @asynccontextmanager
 async def open_scene(staff: Staff, folder: Path) -> AsyncIterator[Scene]:
     """Appoint the officers, register the systems and start a gateway."""
-    await staff.appoint(PROPOSER, "functional_administrator", "GM0344")
-    await staff.appoint(APPROVER, "functional_administrator", "GM0344")
+    proposer, approver = [await hire(staff, each) for each in (PROPOSER, APPROVER)]
     await staff.appoint("inspector", "inspector", "GM0344")
     await staff.register(OTHER, "NONE", *(purpose.name for purpose in Purpose))
     dsn = staff.database.gateway_dsn
     pages = await Database.connect(dsn, role=PAGES_ROLE, min_size=1)
     with start_gateway(dsn, folder, HEAD_SECONDS="300", ACCESS_SECONDS="3600") as gateway:
-        yield Scene(gateway, staff, pages)
+        yield Scene(gateway, staff, pages, proposer, approver)
     await pages.close()

@@ -1,14 +1,17 @@
 """A trusted document is proposed by one officer, approved by another, and withdrawn for good."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import suppress
+from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+import orjson
 import pytest
 import pytest_asyncio
 
 from gateway.access import NO_PURPOSE
+from gateway.acts.acting import OWNER, Actor
+from gateway.acts.errors import ActorRefusedError
 from gateway.limits import DocumentError
 from gateway.trusted.deciding import Proposal, Sending, approve, limit_client, propose, withdraw
 from gateway.trusted.errors import (
@@ -17,60 +20,68 @@ from gateway.trusted.errors import (
     DocumentAbsentError,
     DocumentDecidedError,
     DocumentPresentError,
-    OfficerUnfitError,
     TrustedError,
 )
 from gateway.trusted.lives import State, list_documents, read_document
 from sql.database import PAGES_ROLE, Database, Session
 from tests.fixtures.issuer import CLIENT
-from tests.fixtures.postgres import Address, MakeDatabase
+from tests.fixtures.postgres import Address
 from tests.fixtures.process import Staff
-from tests.trusted.scene import APPROVER, DOCUMENTS, OTHER, PROPOSER
+from tests.trusted.scene import APPROVER, DOCUMENTS, OTHER, PROPOSER, hire, name_of
 
 TEXT = "{ me { name } }"
+SHA256 = name_of(TEXT).removeprefix("sha256:")
 NOBODY = UUID(int=0)
 
 
-@pytest_asyncio.fixture(scope="module")
-async def pages(make_database: MakeDatabase, template: Address) -> AsyncIterator[Database]:
-    """The pages' way to a database with two administrators and two systems."""
-    async with make_database("lives", template.name) as address:
-        staff = Staff(address)
-        for subject in (PROPOSER, APPROVER):
-            await staff.appoint(subject, "functional_administrator", "GM0344")
-        await staff.appoint("inspector", "inspector", "GM0344")
-        await staff.register(CLIENT, NO_PURPOSE)
-        await staff.register(OTHER, NO_PURPOSE)
-        database = await Database.connect(address.gateway_dsn, role=PAGES_ROLE, min_size=1)
-        yield database
-        await database.close()
+@dataclass(frozen=True)
+class Meeting:
+    """A session of the pages, and the officers who act in it."""
+
+    session: Session
+    proposer: Actor
+    approver: Actor
+    inspector: Actor
+
+    async def propose(self, text: str = TEXT, client: str = CLIENT) -> UUID:
+        proposal = Proposal(client, "Mine", text)
+        return await propose(self.session, self.proposer, proposal, documents=DOCUMENTS)
+
+    async def approve(self, made: UUID, actor: Actor | None = None) -> None:
+        await approve(self.session, actor or self.approver, made, documents=DOCUMENTS)
+
+    async def withdraw(self, made: UUID, actor: Actor | None = None) -> None:
+        await withdraw(self.session, actor or self.proposer, made)
+
+    async def limit(self, client: str, actor: Actor | None = None) -> None:
+        acting = actor or self.proposer
+        await limit_client(self.session, acting, client, sending=Sending.TRUSTED)
+
+    async def trust(self, actor: Actor | None = None) -> UUID:
+        made = await self.propose()
+        await self.approve(made, actor)
+        return made
 
 
 @pytest_asyncio.fixture
-async def session(pages: Database) -> AsyncIterator[Session]:
-    """A session of the pages; what it does is not kept."""
-    with suppress(ZeroDivisionError):
-        async with pages.transaction() as opened:
-            yield opened
-            raise ZeroDivisionError
+async def meeting(fresh_database: Address) -> AsyncIterator[Meeting]:
+    """The pages' session with two administrators, an inspector and two systems."""
+    staff = Staff(fresh_database)
+    actors = [await hire(staff, each) for each in (PROPOSER, APPROVER)]
+    actors.append(await hire(staff, "inspector", "inspector"))
+    await staff.register(CLIENT, NO_PURPOSE)
+    await staff.register(OTHER, NO_PURPOSE)
+    pages = await Database.connect(fresh_database.gateway_dsn, role=PAGES_ROLE, min_size=1)
+    async with pages.transaction() as session:
+        yield Meeting(session, *actors)
+    await pages.close()
 
 
-async def proposed(session: Session, text: str = TEXT, client: str = CLIENT) -> UUID:
-    proposal = Proposal(client, "Mine", text)
-    return await propose(session, proposal, subject=PROPOSER, documents=DOCUMENTS)
+async def test_a_document_says_who_proposed_approved_and_withdrew_it(meeting: Meeting) -> None:
+    made = await meeting.trust()
+    await meeting.withdraw(made)
 
-
-async def approved(session: Session, subject: str = APPROVER) -> UUID:
-    made = await proposed(session)
-    await approve(session, made, subject=subject, documents=DOCUMENTS)
-    return made
-
-
-async def test_a_document_says_who_proposed_approved_and_withdrew_it(session: Session) -> None:
-    made = await approved(session)
-    await withdraw(session, made, subject=PROPOSER)
-
-    found = await read_document(session, made)
+    found = await read_document(meeting.session, made)
 
     assert (found.client, found.name, found.content) == (CLIENT, "Mine", TEXT)
     assert (found.proposer, found.approver, found.withdrawer) == (PROPOSER, APPROVER, PROPOSER)
@@ -80,70 +91,76 @@ async def test_a_document_says_who_proposed_approved_and_withdrew_it(session: Se
     assert found.used_on is None
 
 
-async def test_the_documents_of_a_system_are_listed(session: Session) -> None:
-    made = {await proposed(session, f"{TEXT} # {number}") for number in range(3)}
-    other = await proposed(session, client=OTHER)
+async def test_each_step_is_an_act_of_its_officer(meeting: Meeting) -> None:
+    await meeting.withdraw(await meeting.trust())
+    await meeting.limit(CLIENT)
 
-    listed = await list_documents(session, CLIENT)
-    every = await list_documents(session, None)
+    rows = await meeting.session.fetch_rows(
+        "SELECT kind, officer_id, what::text AS what FROM access.act"
+    )
+
+    by, document = meeting.proposer.officer_id, {"client": CLIENT, "sha256": SHA256}
+    assert {row["kind"]: (row["officer_id"], orjson.loads(row["what"])) for row in rows} == {
+        "DOCUMENT_PROPOSED": (by, document),
+        "DOCUMENT_APPROVED": (meeting.approver.officer_id, document),
+        "DOCUMENT_WITHDRAWN": (by, document),
+        "CLIENT_LIMITED": (by, {"client": CLIENT, "documents": "TRUSTED"}),
+    }
+
+
+async def test_the_documents_of_a_system_are_listed(meeting: Meeting) -> None:
+    made = {await meeting.propose(f"{TEXT} # {number}") for number in range(3)}
+    other = await meeting.propose(client=OTHER)
+
+    listed = await list_documents(meeting.session, CLIENT)
+    every = await list_documents(meeting.session, None)
 
     assert {each.id for each in listed} == made
     assert {each.id for each in every} == made | {other}
     assert {each.state for each in every} == {State.PROPOSED}
 
 
-Step = Callable[[Session], Awaitable[object]]
-
-
+Step = Callable[[Meeting], Awaitable[object]]
 REFUSED: Final[Mapping[str, tuple[Step, type[Exception]]]] = {
-    "own": (lambda s: approved(s, PROPOSER), ApprovalOwnError),
-    "approver is none": (lambda s: approved(s, "inspector"), OfficerUnfitError),
-    "approver is nobody": (lambda s: approved(s, "nobody"), OfficerUnfitError),
-    "approves nothing": (
-        lambda s: approve(s, NOBODY, subject=APPROVER, documents=DOCUMENTS),
-        DocumentAbsentError,
-    ),
-    "withdraws nothing": (lambda s: withdraw(s, NOBODY, subject=APPROVER), DocumentAbsentError),
-    "withdrawer": (lambda s: withdraw(s, NOBODY, subject="inspector"), OfficerUnfitError),
-    "client": (lambda s: proposed(s, client="nobody"), ClientUnknownError),
-    "text": (lambda s: proposed(s, "{ none }"), DocumentError),
-    "limits nobody": (
-        lambda s: limit_client(s, "nobody", Sending.ANY, subject=PROPOSER),
-        ClientUnknownError,
-    ),
-    "limiter": (
-        lambda s: limit_client(s, CLIENT, Sending.ANY, subject="inspector"),
-        OfficerUnfitError,
-    ),
+    "own": (lambda m: m.trust(m.proposer), ApprovalOwnError),
+    "approver": (lambda m: m.trust(m.inspector), ActorRefusedError),
+    "owner": (lambda m: m.trust(OWNER), ActorRefusedError),
+    "approves nothing": (lambda m: m.approve(NOBODY), DocumentAbsentError),
+    "withdraws nothing": (lambda m: m.withdraw(NOBODY), DocumentAbsentError),
+    "withdrawer": (lambda m: m.withdraw(NOBODY, m.inspector), ActorRefusedError),
+    "client": (lambda m: m.propose(client="nobody"), ClientUnknownError),
+    "text": (lambda m: m.propose("{ none }"), DocumentError),
+    "limits nobody": (lambda m: m.limit("nobody"), ClientUnknownError),
+    "limiter": (lambda m: m.limit(CLIENT, m.inspector), ActorRefusedError),
 }
 
 
 @pytest.mark.parametrize(("step", "error"), REFUSED.values(), ids=list(REFUSED))
 async def test_what_may_not_be_done_is_refused(
-    session: Session, step: Step, error: type[Exception]
+    meeting: Meeting, step: Step, error: type[Exception]
 ) -> None:
     with pytest.raises(error):
-        await step(session)
+        await step(meeting)
 
 
-async def test_a_text_is_proposed_once_for_a_system(session: Session) -> None:
-    made = await proposed(session)
-    await proposed(session, client=OTHER)
+async def test_a_text_is_proposed_once_for_a_system(meeting: Meeting) -> None:
+    made = await meeting.propose()
+    await meeting.propose(client=OTHER)
 
     with pytest.raises(DocumentPresentError):
-        await proposed(session)
-    await withdraw(session, made, subject=PROPOSER)
-    assert await proposed(session) != made
+        await meeting.propose()
+    await meeting.withdraw(made)
+    assert await meeting.propose() != made
 
 
-async def test_a_document_is_decided_once(session: Session) -> None:
-    made = await approved(session)
+async def test_a_document_is_decided_once(meeting: Meeting) -> None:
+    made = await meeting.trust()
 
     with pytest.raises(DocumentDecidedError, match="APPROVED"):
-        await approve(session, made, subject=APPROVER, documents=DOCUMENTS)
-    await withdraw(session, made, subject=APPROVER)
+        await meeting.approve(made)
+    await meeting.withdraw(made)
     with pytest.raises(DocumentDecidedError, match="WITHDRAWN") as refused:
-        await withdraw(session, made, subject=APPROVER)
+        await meeting.withdraw(made)
     assert refused.value.state == State.WITHDRAWN
 
 

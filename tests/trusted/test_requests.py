@@ -37,6 +37,10 @@ async def test_an_approved_document_is_answered_by_its_name(trusting: Scene) -> 
     assert named == in_the_form_of_apollo == sent == UTRECHT
 
 
+def test_a_text_that_cannot_run_is_refused_as_it_is(trusting: Scene) -> None:
+    assert trusting.code(query=fresh(TOWN)) == "VARIABLE_INVALID"
+
+
 async def test_one_operation_of_a_document_is_named(trusting: Scene) -> None:
     text = fresh("query A { me { name } } query B { municipalities { code } }")
     await trusting.trust(text)
