@@ -4,19 +4,31 @@ import asyncio
 import json
 import shutil
 import subprocess
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 import pytest
 import uvicorn
+from playwright._impl._api_structures import SetCookieParam  # no public name yet
 from playwright.async_api import Browser, Page, async_playwright
 
 from tests.browser.gallery.app import create_gallery
-from tests.browser.harness import VIEWS, Complaints, Screens, View
+from tests.browser.harness import VIEWS, Complaints, Screens, View, axe, no_sideways_scroll
+from tests.fixtures.pages import Browser as Visitor
 
-OpenPage: TypeAlias = Callable[[str, View], Awaitable[Page]]
+Cookies: TypeAlias = Sequence[SetCookieParam]
+
+
+class OpenPage(Protocol):
+    """A way to open an address in a view, with the cookies of somebody."""
+
+    async def __call__(self, url: str, view: View, cookies: Cookies = ()) -> Page:
+        """Open it."""
+
+
+Look: TypeAlias = Callable[[Visitor, str, View], Awaitable[Page]]
 Validate: TypeAlias = Callable[[str], None]
 
 HERE = Path(__file__).parent
@@ -55,7 +67,7 @@ async def open_page(chromium: Browser) -> AsyncIterator[OpenPage]:
     complaints = Complaints()
     async with AsyncExitStack() as stack:
 
-        async def open_one(url: str, view: View) -> Page:
+        async def open_one(url: str, view: View, cookies: Cookies = ()) -> Page:
             context = await chromium.new_context(
                 viewport=view.size,
                 java_script_enabled=view.scripts,
@@ -63,6 +75,7 @@ async def open_page(chromium: Browser) -> AsyncIterator[OpenPage]:
                 locale="nl-NL",
             )
             stack.push_async_callback(context.close)
+            await context.add_cookies(cookies)
             page = await context.new_page()
             complaints.listen(page)
             await page.goto(url)
@@ -70,6 +83,31 @@ async def open_page(chromium: Browser) -> AsyncIterator[OpenPage]:
 
         yield open_one
     assert complaints.told == []
+
+
+@pytest.fixture
+def look(open_page: OpenPage, valid_html: Validate, screens: Screens) -> Look:
+    """A way to look at a page as an officer who is signed in: everybody must be able to use it."""
+
+    async def look_at(visitor: Visitor, path: str, view: View) -> Page:
+        base = str(visitor.client.base_url)
+        cookies = [
+            SetCookieParam(name=each.name, value=each.value or "", url=base)
+            for each in visitor.client.cookies.jar
+        ]
+        page = await open_page(base + path, view, cookies)
+        valid_html(visitor.get(path).text)
+        await examine(page)
+        await screens.keep(page, f"{path.strip('/').replace('/', '-')[:80]}-{view.name}")
+        return page
+
+    return look_at
+
+
+async def examine(page: Page) -> None:
+    """Assert that a page is usable by everybody, and no wider than its window."""
+    await axe(page)
+    await no_sideways_scroll(page)
 
 
 @pytest.fixture(params=VIEWS, ids=lambda view: view.name)
