@@ -79,7 +79,7 @@ class RecordAbsentError(PageError):
     status = HTTPStatus.NOT_FOUND
 
     def __init__(self) -> None:
-        super().__init__("There is nothing here, or it is not yours: go back to the list.")
+        super().__init__("Nothing is at this address, or it is not yours.")
 
 
 class SignInRefusedError(PageError):

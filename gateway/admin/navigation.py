@@ -24,7 +24,8 @@ class Entry:
     """One page of the navigation."""
 
     label: str
-    """In English; templates translate it."""
+    about: str
+    """What it is for, in one sentence."""
     href: str
     need: Need
     current: bool = False
@@ -38,8 +39,8 @@ class Section:
     items: tuple[Entry, ...]
 
 
-def _page(label: str, path: str, need: Need) -> Entry:
-    return Entry(label, ROOT + path, need)
+def _page(label: str, about: str, path: str, need: Need) -> Entry:
+    return Entry(label, about, ROOT + path, need)
 
 
 def N_(message: str) -> str:  # noqa: N802  # the name by which messages are found
@@ -51,35 +52,105 @@ SECTIONS: Final = (
     Section(
         N_("Register"),
         (
-            _page(N_("Appointments"), "/appointments", Permission.APPOINTMENTS_READ),
-            _page(N_("Municipal systems"), "/clients", Permission.CLIENTS_READ),
-            _page(N_("Trusted documents"), "/documents", Permission.DOCUMENTS_READ),
-            _page(N_("Municipalities"), "/municipalities", Permission.MUNICIPALITIES_READ),
-            _page(N_("Legal bases"), "/legal-bases", Permission.LEGAL_BASES_READ),
+            _page(
+                N_("Appointments"),
+                N_("Who may do what for your municipality: appoint, end, renew, import."),
+                "/appointments",
+                Permission.APPOINTMENTS_READ,
+            ),
+            _page(
+                N_("Municipal systems"),
+                N_("Which systems ask for officers, and for what."),
+                "/clients",
+                Permission.CLIENTS_READ,
+            ),
+            _page(
+                N_("Trusted documents"),
+                N_("What a system may ask, read by two officers before."),
+                "/documents",
+                Permission.DOCUMENTS_READ,
+            ),
+            _page(
+                N_("Municipalities"),
+                N_("Which ones there are, since when, and who took over from whom."),
+                "/municipalities",
+                Permission.MUNICIPALITIES_READ,
+            ),
+            _page(
+                N_("Legal bases"),
+                N_("On what the register may answer, changed by two officers."),
+                "/legal-bases",
+                Permission.LEGAL_BASES_READ,
+            ),
         ),
     ),
     Section(
         N_("Policy"),
         (
-            _page(N_("Versions"), "/policies", Permission.POLICIES_READ),
-            _page(N_("Who may do what"), "/policies/matrix", Permission.POLICIES_READ),
-            _page(N_("Explain a decision"), "/policies/explain", Permission.POLICIES_READ),
-            _page(N_("Who can see this"), "/policies/who", Permission.POLICIES_READ),
+            _page(
+                N_("Versions"),
+                N_("Write, compare, approve and activate policy."),
+                "/policies",
+                Permission.POLICIES_READ,
+            ),
+            _page(
+                N_("Who may do what"),
+                N_("The whole matrix, with the rules behind every cell."),
+                "/policies/matrix",
+                Permission.POLICIES_READ,
+            ),
+            _page(
+                N_("Explain a decision"),
+                N_("Why something is open or closed, and what would change that."),
+                "/policies/explain",
+                Permission.POLICIES_READ,
+            ),
+            _page(
+                N_("Who can see this"),
+                N_("Every role that reaches one field."),
+                "/policies/who",
+                Permission.POLICIES_READ,
+            ),
         ),
     ),
     Section(
         N_("Accountability"),
         (
-            _page(N_("Disclosures"), "/disclosures", Permission.DISCLOSURES_READ),
-            _page(N_("One person's record"), "/subject-record", Permission.SUBJECT_RECORD_READ),
-            _page(N_("Decisions"), "/decisions", Permission.DECISIONS_READ),
+            _page(
+                N_("Disclosures"),
+                N_("What was shown, to which capacity and for which purpose."),
+                "/disclosures",
+                Permission.DISCLOSURES_READ,
+            ),
+            _page(
+                N_("One person's record"),
+                N_("All that was disclosed about one person, with your reason."),
+                "/subject-record",
+                Permission.SUBJECT_RECORD_READ,
+            ),
+            _page(
+                N_("Decisions"),
+                N_("What was asked of the policy, and what it answered."),
+                "/decisions",
+                Permission.DECISIONS_READ,
+            ),
         ),
     ),
     Section(
         N_("Tools"),
         (
-            _page(N_("Query console"), "/console", None),
-            _page(N_("Health"), "/health", Permission.HEALTH_READ),
+            _page(
+                N_("Query console"),
+                N_("Ask the register yourself, within your own rights."),
+                "/console",
+                None,
+            ),
+            _page(
+                N_("Health"),
+                N_("Whether everything runs, and on which policy."),
+                "/health",
+                Permission.HEALTH_READ,
+            ),
         ),
     ),
 )
@@ -100,7 +171,9 @@ def list_sections(rights: Rights, path: str, say: Callable[[str], str]) -> list[
     opened = list_entries(rights)
     nearest = max((each.href for each in opened if _leads(each.href, path)), key=len, default="")
     shown = {
-        each: Entry(say(each.label), each.href, each.need, current=each.href == nearest)
+        each: Entry(
+            say(each.label), say(each.about), each.href, each.need, current=each.href == nearest
+        )
         for each in opened
     }
     sections = (

@@ -86,6 +86,11 @@ class Visit:
         return self.session.capacity if self.session else None
 
     @property
+    def capacities(self) -> tuple[Capacity, ...]:
+        """Every capacity that the officer may act in."""
+        return self.session.capacities if self.session else ()
+
+    @property
     def csrf_token(self) -> str:
         """What every form of this session brings along."""
         return self.session.token if self.session else ""
