@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
+from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, RSAKey
 from starlette.routing import BaseRoute
 
@@ -86,7 +87,7 @@ def read_provider(settings: Settings) -> SigningIn | None:
         return None
     try:
         key = _read_key(settings.sign_in_key)
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError, JoseError):
         raise SettingsInvalidError(
             "REGISTERPOORT_SIGN_IN_KEY", "Give a file that holds a private key as JWK"
         ) from None
@@ -95,4 +96,7 @@ def read_provider(settings: Settings) -> SigningIn | None:
 
 def _read_key(file: Path) -> Key:
     held = orjson.loads(file.read_bytes())
-    return ECKey.import_key(held) if held["kty"] == "EC" else RSAKey.import_key(held)
+    key: Key = ECKey.import_key(held) if held["kty"] == "EC" else RSAKey.import_key(held)
+    if not key.is_private:
+        raise ValueError("a public key proves nothing")
+    return key
