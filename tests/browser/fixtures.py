@@ -29,6 +29,7 @@ class OpenPage(Protocol):
 
 
 Look: TypeAlias = Callable[[Visitor, str, View], Awaitable[Page]]
+Survey: TypeAlias = Callable[[Visitor, str], Awaitable[None]]
 Validate: TypeAlias = Callable[[str], None]
 
 HERE = Path(__file__).parent
@@ -86,8 +87,8 @@ async def open_page(chromium: Browser) -> AsyncIterator[OpenPage]:
 
 
 @pytest.fixture
-def look(open_page: OpenPage, valid_html: Validate, screens: Screens) -> Look:
-    """A way to look at a page as an officer who is signed in: everybody must be able to use it."""
+def look(open_page: OpenPage) -> Look:
+    """A way to look at a page as an officer who is signed in."""
 
     async def look_at(visitor: Visitor, path: str, view: View) -> Page:
         base = str(visitor.client.base_url)
@@ -95,13 +96,32 @@ def look(open_page: OpenPage, valid_html: Validate, screens: Screens) -> Look:
             SetCookieParam(name=each.name, value=each.value or "", url=base)
             for each in visitor.client.cookies.jar
         ]
-        page = await open_page(base + path, view, cookies)
-        valid_html(visitor.get(path).text)
-        await examine(page)
-        await screens.keep(page, f"{path.strip('/').replace('/', '-')[:80]}-{view.name}")
-        return page
+        return await open_page(base + path, view, cookies)
 
     return look_at
+
+
+@pytest.fixture
+def survey(look: Look, valid_html: Validate, screens: Screens) -> Survey:
+    """A way to look at a page of an officer at both widths, with scripts and without.
+
+    Without scripts a page is what was sent, so rules are checked on it with scripts.
+    """
+
+    async def survey_page(visitor: Visitor, path: str) -> None:
+        valid_html(visitor.get(path).text)
+        name = path.strip("/").replace("/", "-").replace("?", "-")[:80]
+        for scripts in (True, False):
+            page = await look(visitor, path, View(1280, 900, scripts))
+            for view in (each for each in VIEWS if each.scripts is scripts):
+                await page.set_viewport_size(view.size)
+                await no_sideways_scroll(page)
+                await screens.keep(page, f"{name}-{view.name}")
+                if scripts:
+                    await axe(page)
+            await page.context.close()
+
+    return survey_page
 
 
 async def examine(page: Page) -> None:
