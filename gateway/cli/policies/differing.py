@@ -10,7 +10,8 @@ import click
 import orjson
 
 from gateway.cli.policies.options import Day, as_json, language
-from gateway.cli.policies.sources import Opened, Source, open_policy, today
+from gateway.cli.policies.sources import Source, open_policy, today
+from gateway.versions.opening import Opened
 from policies.explanations.boxes import Teller, gather
 from policies.explanations.folding import Folder
 from policies.explanations.texts import TEXTS

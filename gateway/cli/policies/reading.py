@@ -9,7 +9,8 @@ import orjson
 
 from gateway.cli.policies.options import as_json, check_value, language, on
 from gateway.cli.policies.sheets import write_csv, write_html
-from gateway.cli.policies.sources import SHIPPED_SOURCE, Opened, Source, open_policy
+from gateway.cli.policies.sources import SHIPPED_SOURCE, Source, open_policy
+from gateway.versions.opening import Opened
 from policies.decision import Request
 from policies.explanations.boxes import Teller, gather
 from policies.explanations.finding import Explanation, explain, place_request
