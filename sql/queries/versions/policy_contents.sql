@@ -9,7 +9,9 @@ SELECT
     policy_version.sha256,
     coalesce(
         (
-            SELECT md5(string_agg(file.name || E'\n' || file.content, E'\n' ORDER BY file.name))
+            SELECT encode(sha256(convert_to(string_agg(
+                file.name || E'\n' || file.content, E'\n' ORDER BY file.name
+            ), 'UTF8')), 'hex')
             FROM access.policy_case_file AS file
             WHERE file.version = policy_version.version
         ),
