@@ -168,7 +168,7 @@ async def test_what_was_decided_is_kept_as_it_was_written(
 async def test_an_earlier_version_returns_as_a_proposal(bureau: "Connection") -> None:
     await activate(Session(bureau), await approved(bureau), subject=APPROVER, moment=None)
 
-    version = await roll_back(Session(bureau), 1, subject=AUTHOR)
+    version = await roll_back(Session(bureau), 1, title="Back", subject=AUTHOR)
 
     life = await read_life(Session(bureau), version)
     assert (life.state, life.sha256) == (State.DRAFT, POLICY.sha256)

@@ -21,6 +21,7 @@ from gateway.endpoint import Endpoint
 from gateway.errors import SettingsInvalidError
 from gateway.heads import Heads
 from gateway.settings import Settings
+from gateway.versions.shelf import Shelf
 from sql.database import PAGES_ROLE, Database
 from templates.static import read_static
 
@@ -69,6 +70,7 @@ def _make(
         sessions=Sessions(database, settings.session_idle_seconds, settings.session_seconds),
         names=names,
         languages=read_languages(assets.url, names.known),
+        shelf=Shelf(database),
         endpoint=behind.endpoint,
         demonstration=signing_in.demonstration,
     )

@@ -1,5 +1,6 @@
 """In which language a page speaks, and how it writes moments, days and names."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,6 +21,7 @@ __all__ = ["COOKIE", "Language", "choose_language", "read_languages"]
 COOKIE: Final = "registerpoort_language"
 _AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
 _SPEECH: Final = {"nl": DUTCH, "en": ENGLISH}
+_PLACE: Final = re.compile(r"\bGM\d{4}\b|\bpolice:[a-z-]+")
 _ARTICLES: Final = ("een ", "het ", "de ", "an ", "a ", "the ")
 
 
@@ -66,6 +68,7 @@ def _read(code: str, asset: Callable[[str], str], names: Mapping[str, str]) -> L
         "moment": partial(_moment, code=code),
         "day": partial(_day, code=code),
         "home": partial(_home, names=names),
+        "places": partial(_name_places, names=names),
         **{column: partial(_name, words=words[column]) for column in ("role", "purpose", "basis")},
     }
     return Language(code, translations, templates)
@@ -83,6 +86,11 @@ def _home(code: str, names: Mapping[str, str]) -> str:
     if code.startswith("GM"):
         return f"{names.get(code, code)} ({code})"
     return names.get(code, code)
+
+
+def _name_places(text: str, names: Mapping[str, str]) -> str:
+    """Put names in place of the codes of municipalities and police units in a sentence."""
+    return _PLACE.sub(lambda code: names.get(code[0], code[0]), text)
 
 
 def _moment(value: datetime, code: str) -> str:

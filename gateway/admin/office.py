@@ -9,6 +9,7 @@ from gateway.decisions import Recorder
 from gateway.endpoint import Endpoint
 from gateway.heads import Head, Heads
 from gateway.settings import Settings
+from gateway.versions.shelf import Shelf
 from sql import query
 from sql.database import Database
 
@@ -43,6 +44,8 @@ class Office:
     sessions: Sessions
     names: Names
     languages: Mapping[str, Language]
+    shelf: Shelf
+    """Policy versions that were opened, and what was found of them."""
     endpoint: Endpoint
     """Answers what is asked in the console, as it answers ``/graphql``."""
     demonstration: bool

@@ -81,6 +81,13 @@ class Visit:
         return self.session.officer if self.session else None
 
     @property
+    def subject(self) -> str:
+        """What tokens call who is signed in; raises `CapacityAbsentError` where nobody is."""
+        if self.officer is None:
+            raise CapacityAbsentError
+        return self.officer.subject
+
+    @property
     def capacity(self) -> Capacity | None:
         """In which capacity they act."""
         return self.session.capacity if self.session else None

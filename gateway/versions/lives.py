@@ -13,9 +13,19 @@ from policies.rows import policy_of_rows
 from policies.rules import Policy
 from policies.versions.evidence import Evidence
 from sql import query
-from sql.database import Session
+from sql.database import Database, Session
 
-__all__ = ["Life", "State", "Stored", "find_officer", "list_lives", "read_life", "read_stored"]
+__all__ = [
+    "Excerpt",
+    "Life",
+    "State",
+    "Stored",
+    "find_officer",
+    "list_lives",
+    "page_lives",
+    "read_life",
+    "read_stored",
+]
 
 
 class State(StrEnum):
@@ -43,10 +53,14 @@ class Life:
     author: str | None
     proposed_at: datetime | None
     submitted_at: datetime | None
+    withdrawn_at: datetime | None
     evidence: Evidence | None
     signature: str | None
     approver: str | None
     approved_at: datetime | None
+    activator: str | None
+    activated_at: datetime | None
+    """When it was decided that it comes into force."""
     in_force_from: datetime | None
     """Also of an activation that is still to come."""
 
@@ -78,14 +92,39 @@ class Stored:
     """Name of each file of cases -> its text."""
 
 
-async def list_lives(session: Session) -> tuple[Life, ...]:
+@dataclass(frozen=True)
+class Excerpt:
+    """Some of the versions, newest first."""
+
+    lives: tuple[Life, ...]
+    total: int
+    """Versions there are of this state; 0 where the excerpt is beyond the last one."""
+
+
+async def list_lives(session: Database | Session) -> tuple[Life, ...]:
     """List every version, newest first."""
-    return tuple(
-        _life(dict(row)) for row in await session.fetch_rows(query("policy_lives"), (None,))
-    )
+    return (await page_lives(session, None, count=None, skip=0)).lives
 
 
-async def read_life(session: Session, version: int) -> Life:
+async def page_lives(
+    session: Database | Session, state: State | None, *, count: int | None, skip: int
+) -> Excerpt:
+    """List some versions, newest first.
+
+    Parameters
+    ----------
+    session
+        Pool or session of the owner or of the pages.
+    state
+        State that they have; `None` for any.
+    count, skip
+        How many, `None` for all, after how many.
+    """
+    rows = await session.fetch_rows(query("policy_lives"), (None, state, count, skip))
+    return Excerpt(tuple(_life(dict(row)) for row in rows), rows[0]["total"] if rows else 0)
+
+
+async def read_life(session: Database | Session, version: int) -> Life:
     """Read where a version stands.
 
     Raises
@@ -93,13 +132,13 @@ async def read_life(session: Session, version: int) -> Life:
     VersionUnknownError
         If there is no such version.
     """
-    row = await session.fetch_row(query("policy_lives"), (version,))
+    row = await session.fetch_row(query("policy_lives"), (version, None, None, 0))
     if row is None:
         raise VersionUnknownError(version)
     return _life(dict(row))
 
 
-async def read_stored(session: Session, version: int) -> Stored:
+async def read_stored(session: Database | Session, version: int) -> Stored:
     """Read what a version holds, drafts too.
 
     Raises
@@ -130,6 +169,7 @@ async def find_officer(session: Session, subject: str, role: str) -> UUID:
 
 
 def _life(row: dict[str, Any]) -> Life:
+    del row["total"]
     held = row.pop("evidence")
     evidence = Evidence(**orjson.loads(held)) if held else None
     return Life(**row | {"state": State(row["state"]), "evidence": evidence})

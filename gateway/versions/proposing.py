@@ -66,10 +66,9 @@ async def rewrite(
     await rewrite_policy(session, version, content, title=title)
 
 
-async def roll_back(session: Session, version: int, *, subject: str) -> int:
+async def roll_back(session: Session, version: int, *, title: str, subject: str) -> int:
     """Propose what an earlier version held, as a draft that is compared and approved as any."""
     stored = await read_stored(session, version)
-    title = f"Back to version {version}"
     return await propose(session, stored.policy, stored.cases, title=title, subject=subject)
 
 

@@ -4,19 +4,15 @@ import asyncio
 from dataclasses import dataclass
 from datetime import date
 
-from gateway.loading import Places, load_places
 from gateway.versions.errors import EvidenceChangedError
-from gateway.versions.lives import Stored, read_stored
+from gateway.versions.opening import Opened, open_active, open_version
 from policies.cases.reading import parse_cases
 from policies.cases.running import Results, run_cases
 from policies.matrix.difference import Difference, compare
-from policies.pdp import Snapshot, build_snapshot
-from policies.rules import Policy
 from policies.versions.evidence import Evidence, fingerprint_cases, make_evidence
-from sql import query
 from sql.database import Session
 
-__all__ = ["Review", "confirm", "review"]
+__all__ = ["Review", "confirm", "review", "weigh"]
 
 
 @dataclass(frozen=True)
@@ -37,7 +33,7 @@ async def review(session: Session, version: int, *, day: date) -> Review:
     Parameters
     ----------
     session
-        Session of the owner.
+        Session of the owner or of the pages.
     version
         Number of the version.
     day
@@ -52,11 +48,33 @@ async def review(session: Session, version: int, *, day: date) -> Review:
     VersionUnknownError
         If there is no such version.
     """
-    stored = await read_stored(session, version)
-    base = await _read_base(session)
-    held = await read_stored(session, base) if base else None
-    places = await load_places(session)
-    return await asyncio.to_thread(_review, stored, (base, held), places, day=day)
+    proposed, base = await open_version(session, version), await open_active(session)
+    return await asyncio.to_thread(weigh, base, proposed, day=day)
+
+
+def weigh(base: Opened | None, proposed: Opened, *, day: date) -> Review:
+    """Compare an open version with the one in force, and put its cases to it.
+
+    Parameters
+    ----------
+    base
+        The version in force; `None` before the first.
+    proposed
+        The version to review.
+    day
+        First day that counts.
+
+    Raises
+    ------
+    CasesInvalidError
+        If its cases do not hold together, or do not fit it.
+    """
+    before, after = base.snapshot if base else None, proposed.snapshot
+    difference = compare(before or after, after, territory=proposed.territory, first=day)
+    results = run_cases(parse_cases(proposed.cases), after, proposed.territory)
+    cases = fingerprint_cases(proposed.cases, [each.holds for each in results.verdicts])
+    evidence = make_evidence(before, after, difference, cases=cases, day=day)
+    return Review(before.version if before else None, difference, results, evidence)
 
 
 async def confirm(session: Session, version: int, signed: Evidence) -> None:
@@ -70,28 +88,3 @@ async def confirm(session: Session, version: int, signed: Evidence) -> None:
     now = await review(session, version, day=date.fromisoformat(signed.day))
     if signed != now.evidence:
         raise EvidenceChangedError(version, signed.changed(now.evidence))
-
-
-async def _read_base(session: Session) -> int | None:
-    row = await session.fetch_row(query("head"))
-    base: int | None = row["policy_version"] if row else None
-    return base
-
-
-def _review(
-    stored: Stored, in_force: tuple[int | None, Stored | None], places: Places, *, day: date
-) -> Review:
-    base, held = in_force
-    before = _snapshot(held.policy, places) if held else None
-    after = _snapshot(stored.policy, places)
-    difference = compare(before or after, after, territory=places.territory, first=day)
-    results = run_cases(parse_cases(stored.cases), after, places.territory)
-    cases = fingerprint_cases(stored.cases, [each.holds for each in results.verdicts])
-    evidence = make_evidence(before, after, difference, cases=cases, day=day)
-    return Review(base, difference, results, evidence)
-
-
-def _snapshot(policy: Policy, places: Places) -> Snapshot:
-    bases = {rule.basis for rule in policy.rules}
-    words = places.vocabulary(bases)
-    return build_snapshot(policy, words, 0)

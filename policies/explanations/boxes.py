@@ -1,6 +1,6 @@
 """Boxes of the access matrix in words: who, what, which records, for what, and when."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -57,12 +57,19 @@ class Teller:
     def lines(self, box: Box) -> Iterator[tuple[str, str]]:
         """Tell a box: label and text of each line."""
         labels = TEXTS[self.language].labels
-        yield labels["who"], f"{self._roles(box)} {self._phrases('home', box.homes)}"
-        yield labels["what"], self._what(box)
-        yield labels["records"], self._records(box)
-        yield labels["purpose"], self._phrases("purpose", box.purposes)
-        yield labels["when"], "; ".join(map(self._period, sorted(box.periods)))
+        for name, text in self.parts(box).items():
+            yield labels[name], text
         yield labels["cells"], str(self.folder.count(box))
+
+    def parts(self, box: Box) -> Mapping[str, str]:
+        """Tell a box: who, what, records, purpose and when -> text."""
+        return {
+            "who": f"{self._roles(box)} {self._phrases('home', box.homes)}",
+            "what": self._what(box),
+            "records": self._records(box),
+            "purpose": self._phrases("purpose", box.purposes),
+            "when": "; ".join(map(self._period, sorted(box.periods))),
+        }
 
     def rules(self, numbers: frozenset[str]) -> str:
         """List the numbers of rules, the first of them if they are many."""

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 import orjson
 
-from gateway.cli.policies.sources import SHIPPED_SOURCE, Opened, Source, open_policy, today
+from gateway.cli.policies.sources import SHIPPED_SOURCE, Source, open_policy, today
 from gateway.cli.policies.testing import TESTS, find_cases
+from gateway.versions.opening import Opened
 from policies.cases.reading import Case
 from policies.cases.running import run_cases
 from policies.errors import Finding, PolicyInvalidError

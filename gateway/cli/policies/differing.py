@@ -10,12 +10,13 @@ import click
 import orjson
 
 from gateway.cli.policies.options import Day, as_json, language
-from gateway.cli.policies.sources import Opened, Source, open_policy, today
-from policies.explanations.boxes import Teller, gather
+from gateway.cli.policies.sources import Source, open_policy, today
+from gateway.versions.opening import Opened
+from policies.explanations.boxes import Teller
+from policies.explanations.changes import FoldedChange, fold_changes
 from policies.explanations.folding import Folder
 from policies.explanations.texts import TEXTS
-from policies.matrix.boxes import Box
-from policies.matrix.difference import Change, Difference, compare
+from policies.matrix.difference import Difference, compare
 from policies.sentences.writing import Language
 
 __all__ = ["COMMANDS"]
@@ -78,26 +79,19 @@ class _Report:
 
     def lines(self, found: Difference) -> Iterator[str]:
         texts = TEXTS[self.teller.language]
-        counts = []
-        for heading, changes in ((texts.opens, found.opened), (texts.closes, found.closed)):
-            joined = gather((each.box, _tag(each)) for each in changes)
-            counts.append(sum(self.teller.folder.count(box) for box, _ in joined))
-            for box, rules in joined:
-                yield heading
-                yield from self._part(box, rules)
-        yield texts.changed.format(*counts)
+        changes = fold_changes(found, self.teller.folder)
+        for change in changes:
+            yield texts.opens if change.opens else texts.closes
+            yield from self._part(change)
+        opened = sum(each.cells for each in changes if each.opens)
+        closed = sum(each.cells for each in changes if not each.opens)
+        yield texts.changed.format(opened, closed)
 
-    def _part(self, box: Box, rules: frozenset[tuple[str, str]]) -> Iterator[str]:
-        for label, text in self.teller.lines(box):
+    def _part(self, change: FoldedChange) -> Iterator[str]:
+        for label, text in self.teller.lines(change.box):
             yield f"  {label:16}{text}"
-        for when in ("before", "after"):
-            numbers = frozenset(number for tag, number in rules if tag == when)
-            yield f"  {self.teller.label(when):16}{self.teller.rules(numbers)}"
-
-
-def _tag(change: Change) -> frozenset[tuple[str, str]]:
-    sides = (("before", change.before), ("after", change.after))
-    return frozenset((tag, number) for tag, numbers in sides for number in numbers)
+        yield f"  {self.teller.label('before'):16}{self.teller.rules(change.before)}"
+        yield f"  {self.teller.label('after'):16}{self.teller.rules(change.after)}"
 
 
 COMMANDS = (diff,)

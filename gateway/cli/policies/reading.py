@@ -1,6 +1,5 @@
 """``registerpoort policy explain``, ``who`` and ``matrix``: what a policy says, in words."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,22 +8,21 @@ import orjson
 
 from gateway.cli.policies.options import as_json, check_value, language, on
 from gateway.cli.policies.sheets import write_csv, write_html
-from gateway.cli.policies.sources import SHIPPED_SOURCE, Opened, Source, open_policy
+from gateway.cli.policies.sources import SHIPPED_SOURCE, Source, open_policy
+from gateway.versions.opening import Opened
 from policies.decision import Request
-from policies.explanations.boxes import Teller, gather
+from policies.explanations.boxes import Teller
 from policies.explanations.finding import Explanation, explain, place_request
 from policies.explanations.folding import Folder
+from policies.explanations.reach import Ruled, Sought, find_reach
 from policies.explanations.telling import tell
 from policies.explanations.texts import TEXTS
-from policies.matrix.boxes import Box
 from policies.matrix.sheet import make_sheet
 from policies.matrix.space import Space
 from policies.sentences.writing import Language
-from policies.vocabulary import Vocabulary
 
 __all__ = ["COMMANDS"]
 
-Ruled = tuple[tuple[Box, frozenset[str]], ...]
 source = click.argument("policy", type=Source(), default=SHIPPED_SOURCE, required=False)
 
 
@@ -99,7 +97,7 @@ def who(  # noqa: PLR0913  # each is an option
     on (--on).
     """
     opened = open_policy(policy)
-    found = _find(opened, _only(opened.snapshot.vocabulary, coordinate, action), record, day)
+    found = _find(opened, Sought(coordinate, day, action, record))
     if as_json:
         click.echo(orjson.dumps([{**box.document, "rules": sorted(by)} for box, by in found]))
         return
@@ -113,25 +111,13 @@ def who(  # noqa: PLR0913  # each is an option
     click.echo(TEXTS[language].parts.format(len(found)))
 
 
-def _only(words: Vocabulary, coordinate: str, action: str) -> Vocabulary:
-    check_value(words, "coordinate", coordinate)
-    check_value(words, "action", action)
-    placed = words.coordinates[coordinate]
-    return replace(words, coordinates={coordinate: placed}, actions=frozenset({action}))
-
-
-def _find(opened: Opened, words: Vocabulary, record: str | None, day: date) -> Ruled:
-    if record is not None:
-        check_value(words, "record", record)
-    table = opened.snapshot.table
-    boxes = (
-        (replace(box, records=frozenset({record})) if record else box, cell.rows[0])
-        for cell in Space((table,), words, opened.territory, day).cells()
-        if table.opens(cell.rows[0])
-        for box in cell.boxes
-        if record is None or record in box.records
-    )
-    return gather((box, frozenset(table.deciding(rows))) for box, rows in boxes)
+def _find(opened: Opened, sought: Sought) -> Ruled:
+    words = opened.snapshot.vocabulary
+    check_value(words, "coordinate", sought.coordinate)
+    check_value(words, "action", str(sought.action))
+    if sought.record is not None:
+        check_value(words, "record", sought.record)
+    return find_reach(opened.snapshot, opened.territory, sought)
 
 
 @click.command()

@@ -20,10 +20,11 @@ from gateway.cli.policies.recorded import (
     open_ledger,
     progress,
 )
-from gateway.cli.policies.sources import Source, open_version
+from gateway.cli.policies.sources import Source
 from gateway.loading import load_places
 from gateway.settings import load_settings
 from gateway.store import Store, open_store
+from gateway.versions.opening import open_version
 from policies.pdp import Snapshot, build_snapshot
 from policies.record.answers import Cell
 from policies.record.records import DecisionRecord

@@ -1,7 +1,6 @@
 """Where a command finds a policy: a folder of text, or a version in the database."""
 
 import asyncio
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -9,38 +8,22 @@ from zoneinfo import ZoneInfo
 import click
 from typing_extensions import override
 
-from gateway.errors import HeadUnreadableError
 from gateway.installing import SHIPPED
-from gateway.loading import load_places
 from gateway.settings import load_settings
 from gateway.store import open_store
-from gateway.versions.lives import read_stored
+from gateway.versions.opening import ACTIVE, Opened, open_version
 from gateway.vocabulary import shipped_territory, shipped_vocabulary
-from policies.pdp import Snapshot, build_snapshot
+from policies.pdp import build_snapshot
 from policies.rules import read_policy
-from policies.territory import Territory
 from policies.versions.folders import read_cases
-from sql import query
 from sql.database import Session, connect_owner
 
-__all__ = ["ACTIVE", "SHIPPED_SOURCE", "Opened", "Source", "open_policy", "open_version", "today"]
-
-ACTIVE = "active"
+__all__ = ["SHIPPED_SOURCE", "Source", "open_policy", "today"]
 
 
 def today() -> date:
     """Give the day by which the register counts."""
     return datetime.now(ZoneInfo("Europe/Amsterdam")).date()
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A policy that a command works on, and the register that it speaks of."""
-
-    snapshot: Snapshot
-    territory: Territory
-    cases: dict[str, str]
-    """Name of each file of cases -> its text."""
 
 
 class Source(click.ParamType[Path | int | str]):
@@ -93,21 +76,3 @@ def open_policy(source: Path | int | str) -> Opened:
 async def _open_version(dsn: str, version: int | str) -> Opened:
     async with connect_owner(dsn) as connection:
         return await open_version(Session(connection), version)
-
-
-async def open_version(session: Session, version: int | str) -> Opened:
-    """Read a stored version, whatever its life, for the municipalities of today."""
-    asked = await _read_active(session) if version == ACTIVE else int(version)
-    stored = await read_stored(session, asked)
-    places = await load_places(session)
-    bases = (rule.basis for rule in stored.policy.rules)
-    words = places.vocabulary(bases)
-    return Opened(build_snapshot(stored.policy, words, asked), places.territory, stored.cases)
-
-
-async def _read_active(session: Session) -> int:
-    row = await session.fetch_row(query("head"))
-    if row is None or row["policy_version"] is None:
-        raise HeadUnreadableError
-    active: int = row["policy_version"]
-    return active

@@ -8,7 +8,8 @@ from typing import Any, Final
 import click
 import orjson
 
-from gateway.cli.policies.sources import SHIPPED_SOURCE, Opened, Source, open_policy, today
+from gateway.cli.policies.sources import SHIPPED_SOURCE, Source, open_policy, today
+from gateway.versions.opening import Opened
 from policies.cases.coverage import Coverage, Share, cover
 from policies.cases.junit import write_junit
 from policies.cases.reading import Case, parse_cases, read_files

@@ -148,7 +148,8 @@ def withdraw_version(version: int, subject: str) -> None:
 @_by
 def roll_back_to(version: int, subject: str) -> None:
     """Propose what an earlier version held, as a new draft."""
-    made = _run(lambda session: roll_back(session, version, subject=subject))
+    title = f"Back to version {version}"
+    made = _run(lambda session: roll_back(session, version, title=title, subject=subject))
     click.echo(f"Version {made} is a draft of what version {version} held.")
 
 
