@@ -11,7 +11,16 @@ from unicodedata import category, name
 
 from policies.errors import Finding
 
-__all__ = ["MODEL", "NOWHERE", "Line", "Shapes", "Source", "read_lines", "read_text"]
+__all__ = [
+    "MODEL",
+    "NOWHERE",
+    "Line",
+    "Shapes",
+    "Source",
+    "parse_lines",
+    "read_lines",
+    "read_text",
+]
 
 MODEL = "model.conf"
 
@@ -52,12 +61,18 @@ def read_lines(folder: Path, shapes: Shapes, findings: list[Finding]) -> list[Li
         Takes every line that is not clean text, or has no known type or another number of
         columns.
     """
+    files = sorted((folder / "rules").glob("*.csv"))
     return [
         parsed
-        for file in sorted((folder / "rules").glob("*.csv"))
-        for number, line in enumerate(read_text(file, findings).split("\n"), start=1)
-        for parsed in _parse(line, Source(file.name, number), shapes, findings)
+        for file in files
+        for parsed in parse_lines(file.name, read_text(file, findings), shapes, findings)
     ]
+
+
+def parse_lines(file: str, text: str, shapes: Shapes, findings: list[Finding]) -> Iterator[Line]:
+    """Read the lines of one text; `file` is its name, the rest as for `read_lines`."""
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
+        yield from _parse(line, Source(file, number), shapes, findings)
 
 
 def read_text(file: Path, findings: list[Finding]) -> str:

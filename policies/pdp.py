@@ -15,7 +15,14 @@ from policies.scopes import Atlas, Reach
 from policies.table import AnyRule, Table
 from policies.vocabulary import Vocabulary
 
-__all__ = ["CLOSED", "REQUESTED", "Snapshot", "build_snapshot", "count_requests"]
+__all__ = [
+    "CLOSED",
+    "REQUESTED",
+    "Snapshot",
+    "build_snapshot",
+    "count_requests",
+    "sketch_snapshot",
+]
 
 REMEMBERED_GRANTS = 4096
 REMEMBERED_REACHES = 1024
@@ -57,6 +64,23 @@ def build_snapshot(rules: Policy, vocabulary: Vocabulary, version: int) -> "Snap
     table = Table(rules.rules, reference.conditions)
     _compare(table, reference, Sample(rules, vocabulary))
     return Snapshot(rules, vocabulary, version=version, table=table)
+
+
+def sketch_snapshot(rules: Policy, vocabulary: Vocabulary) -> "Snapshot":
+    """Check a policy and make it ready to be looked at, never to decide.
+
+    Its table is not held against Casbin, which would take most of the time.
+
+    Raises
+    ------
+    PolicyInvalidError
+        With everything that is wrong with the policy.
+    """
+    findings = check(rules, vocabulary)
+    if findings:
+        raise PolicyInvalidError(findings)
+    table = Table(rules.rules, Reference(rules).conditions)
+    return Snapshot(rules, vocabulary, version=0, table=table)
 
 
 def _compare(table: Table, reference: Reference, sample: Sample) -> None:

@@ -1,7 +1,7 @@
 """Rules and groups of rules, and the folder of text they are read from."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from hashlib import sha256
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from policies.errors import Finding, PolicyInvalidError
-from policies.lines import MODEL, NOWHERE, Line, Source, read_lines, read_text
+from policies.lines import MODEL, NOWHERE, Line, Source, parse_lines, read_lines, read_text
 
 __all__ = [
     "COLUMNS",
@@ -25,6 +25,7 @@ __all__ = [
     "Written",
     "fingerprint",
     "gather_groups",
+    "parse_policy",
     "read_model",
     "read_policy",
 ]
@@ -170,6 +171,30 @@ def read_policy(folder: Path) -> Policy:
     findings: list[Finding] = []
     model = read_text(folder / MODEL, findings)
     lines = read_lines(folder, SHAPES, findings)
+    return _gather(model, lines, findings)
+
+
+def parse_policy(texts: Mapping[str, str]) -> Policy:
+    """Read a policy under the model that all policies share from the texts of its files.
+
+    Parameters
+    ----------
+    texts
+        Name of each file -> its text, in the order of the lines.
+
+    Raises
+    ------
+    PolicyInvalidError
+        If a line has no known type or another number of columns, with every such line.
+    """
+    findings: list[Finding] = []
+    lines = [
+        line for file, text in texts.items() for line in parse_lines(file, text, SHAPES, findings)
+    ]
+    return _gather(read_model(), lines, findings)
+
+
+def _gather(model: str, lines: Sequence[Line], findings: Sequence[Finding]) -> Policy:
     if findings:
         raise PolicyInvalidError(tuple(findings))
     rules = (Rule(*line.values, source=line.source) for line in lines if line.kind == "p")

@@ -11,7 +11,17 @@ from policies.sentences.english import ENGLISH
 from policies.sentences.words import EVERY, Words
 from policies.vocabulary import GROUPED, Vocabulary
 
-__all__ = ["PERIOD", "Choices", "Language", "Part", "list_choices", "list_parts", "slots", "write"]
+__all__ = [
+    "PERIOD",
+    "Choices",
+    "Language",
+    "Part",
+    "list_choices",
+    "list_parts",
+    "slots",
+    "write",
+    "write_with",
+]
 
 PERIOD = "period"
 ALWAYS_NAMED = frozenset({"eft", "basis"})
@@ -89,8 +99,12 @@ def write(rule: Rule, language: Language) -> str:
     str
         Begins with the number of the rule, ends with its legal basis.
     """
-    phrases = dict(_phrases(rule, language.words))
-    return f"{rule.id}: {language.words.sentence.format(**phrases)}."
+    return f"{rule.id}: {write_with(rule, language.words)}"
+
+
+def write_with(rule: Rule, words: Words) -> str:
+    """Write a rule without its number, in the words of a language or in more names than those."""
+    return f"{words.sentence.format(**dict(_phrases(rule, words)))}."
 
 
 def list_parts(rule: Rule, language: Language, choices: Choices) -> tuple[Part, ...]:

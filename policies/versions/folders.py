@@ -8,7 +8,7 @@ from policies.check import check_text
 from policies.errors import PolicyInvalidError
 from policies.rules import COLUMNS, KINDS, MODEL, Policy
 
-__all__ = ["read_cases", "write_folder"]
+__all__ = ["GROUPS_FILE", "RULES_FILE", "read_cases", "write_folder", "write_texts"]
 
 GROUPS_FILE = "00-groups.csv"
 RULES_FILE = "10-rules.csv"
@@ -48,10 +48,18 @@ def read_cases(folder: Path) -> dict[str, str]:
     return read_files(folder / CASES)
 
 
+def write_texts(policy: Policy) -> dict[str, str]:
+    """Write the groups and the rules as text: name of each file -> what it holds."""
+    return {
+        GROUPS_FILE: "".join(f"{line}\n" for line in _groups(policy)),
+        RULES_FILE: "".join(f"{line}\n" for line in _rules(policy)),
+    }
+
+
 def _files(policy: Policy, cases: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     yield MODEL, policy.model
-    yield f"rules/{GROUPS_FILE}", "".join(f"{line}\n" for line in _groups(policy))
-    yield f"rules/{RULES_FILE}", "".join(f"{line}\n" for line in _rules(policy))
+    for name, text in write_texts(policy).items():
+        yield f"rules/{name}", text
     for name, text in cases.items():
         yield f"{CASES}/{name}", text
 
