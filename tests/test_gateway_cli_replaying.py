@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from gateway.cli.policies.recorded import PAGE, SETTLED_SECONDS
 from gateway.installing import SHIPPED
+from gateway.versions.recorded import PAGE, SETTLED_SECONDS
 from policies.rules import Rule, read_policy
 from sql.database import connect_owner
 from tests.fixtures.process import PROGRAM, environment, run_program

@@ -21,6 +21,7 @@ __all__ = ["COOKIE", "Language", "choose_language", "read_languages"]
 COOKIE: Final = "registerpoort_language"
 _AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
 _SPEECH: Final = {"nl": DUTCH, "en": ENGLISH}
+_NAMED: Final = ("role", "purpose", "basis", "action", "coordinate")
 _PLACE: Final = re.compile(r"\bGM\d{4}\b|\bpolice:[a-z-]+")
 _ARTICLES: Final = ("een ", "het ", "de ", "an ", "a ", "the ")
 
@@ -69,7 +70,7 @@ def _read(code: str, asset: Callable[[str], str], names: Mapping[str, str]) -> L
         "day": partial(_day, code=code),
         "home": partial(_home, names=names),
         "places": partial(_name_places, names=names),
-        **{column: partial(_name, words=words[column]) for column in ("role", "purpose", "basis")},
+        **{column: partial(_name, words=words[column]) for column in _NAMED},
     }
     return Language(code, translations, templates)
 

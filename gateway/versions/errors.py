@@ -102,7 +102,7 @@ class SignatureWrongError(VersionError):
     def __init__(self, version: int) -> None:
         super().__init__(
             f"this is not the signature of version {version}:"
-            f" read it with 'registerpoort policy show {version}' and sign what it says"
+            " look at it anew, and sign what is shown then"
         )
 
 

@@ -9,10 +9,27 @@ from policies.explanations.texts import TEXTS, Texts
 from policies.sentences.words import Words
 from policies.sentences.writing import Language, write
 
-__all__ = ["tell", "tell_reason"]
+__all__ = ["Told", "tell", "tell_apart", "tell_reason"]
 
 FEW = 5
 ASKED = tuple(each.name for each in fields(Request) if each.name != "day")
+
+
+@dataclass(frozen=True)
+class Told:
+    """An explanation in words; what there is nothing to say of is empty."""
+
+    decision: str
+    decided: str
+    """What stands above the rules."""
+    rules: tuple[str, ...]
+    """Sentences of the rules that decide."""
+    notes: tuple[str, ...]
+    """That no rule speaks, which rules are overruled, and until when it holds."""
+    nearness: str
+    """What stands above what is near."""
+    near: tuple[str, ...]
+    """What would open it."""
 
 
 def tell(explanation: Explanation, language: Language, known: frozenset[str]) -> tuple[str, ...]:
@@ -32,7 +49,20 @@ def tell(explanation: Explanation, language: Language, known: frozenset[str]) ->
     tuple of str
         Lines: the decision, its rules with number and legal basis, and what is near.
     """
-    return tuple(_Telling(language, known).lines(explanation))
+    told = tell_apart(explanation, language, known)
+    return (
+        told.decision,
+        *([told.decided] if told.decided else []),
+        *(f"  {each}" for each in told.rules),
+        *told.notes,
+        *([told.nearness] if told.nearness else []),
+        *(f"  - {each}" for each in told.near),
+    )
+
+
+def tell_apart(explanation: Explanation, language: Language, known: frozenset[str]) -> Told:
+    """Tell the same as `tell`, its parts apart."""
+    return _Telling(language, known).tell(explanation)
 
 
 def tell_reason(reason: Reason, language: Language) -> str:
@@ -69,22 +99,30 @@ class _Telling:
     def words(self) -> Words:
         return self.language.words
 
-    def lines(self, found: Explanation) -> Iterator[str]:
+    def tell(self, found: Explanation) -> Told:
         heading = self.texts.open if found.allowed else self.texts.closed
-        yield heading.format(self._asked(found))
-        if found.rules:
-            yield self.texts.decided
-            yield from (f"  {write(each, self.language)}" for each in found.rules)
-        else:
+        near = () if found.allowed else tuple(self._near(found))
+        return Told(
+            decision=heading.format(self._asked(found)),
+            decided=self.texts.decided if found.rules else "",
+            rules=tuple(write(each, self.language) for each in found.rules),
+            notes=tuple(self._notes(found)),
+            nearness=self._above(found, near),
+            near=near,
+        )
+
+    def _notes(self, found: Explanation) -> Iterator[str]:
+        if not found.rules:
             yield self.texts.no_rule
         if found.overruled:
             yield self.texts.overruled.format(", ".join(each.id for each in found.overruled))
         if found.until:
             yield self.texts.until.format(self.words.day(found.until))
-        if not found.allowed:
-            near = list(self._near(found))
-            yield self.texts.near if near else self.texts.nothing
-            yield from (f"  - {each}" for each in near)
+
+    def _above(self, found: Explanation, near: tuple[str, ...]) -> str:
+        if found.allowed:
+            return ""
+        return self.texts.near if near else self.texts.nothing
 
     def _asked(self, found: Explanation) -> str:
         asked = {each: getattr(found.request, each) for each in ASKED}

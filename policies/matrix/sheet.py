@@ -10,7 +10,7 @@ from policies.decision import Relation
 from policies.matrix.boxes import Box
 from policies.matrix.space import Space
 
-__all__ = ["Entry", "Sheet", "make_sheet"]
+__all__ = ["ALL", "CLOSED", "Entry", "Key", "Sheet", "make_sheet"]
 
 FEW = 5
 ALL, PARTLY, CLOSED = "all", "partly", "none"

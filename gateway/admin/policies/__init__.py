@@ -3,7 +3,17 @@
 from typing import Final
 
 from gateway.admin.pages import Page
-from gateway.admin.policies import acting, listing, standing
+from gateway.admin.policies import (
+    acting,
+    activating,
+    approving,
+    differing,
+    explaining,
+    listing,
+    matrix,
+    shadowing,
+    standing,
+)
 
 __all__ = ["PAGES"]
 
@@ -11,6 +21,12 @@ PAGES: Final[tuple[Page, ...]] = (
     *listing.PAGES,
     *standing.PAGES,
     *acting.PAGES,
+    *approving.PAGES,
+    *activating.PAGES,
+    *differing.PAGES,
+    *matrix.PAGES,
+    *explaining.PAGES,
+    *shadowing.PAGES,
     # The rules of a draft: editing.PAGES.
 )
 """Every page of policies."""

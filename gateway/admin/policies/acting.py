@@ -8,7 +8,7 @@ from starlette.responses import Response
 from gateway.admin.navigation import N_
 from gateway.admin.pages import Page
 from gateway.admin.permissions import Permission
-from gateway.admin.policies.finding import find_life
+from gateway.admin.policies.finding import find_life, follow_version
 from gateway.admin.visits import Visit
 from gateway.versions.deciding import submit
 from gateway.versions.errors import VersionError
@@ -61,8 +61,7 @@ async def withdraw_version(visit: Visit) -> Response:
 async def ask_return(visit: Visit) -> Response:
     """Ask whether to go back to a version: ``GET /admin/policies/{version}/return``."""
     life = await find_life(visit)
-    visit.follow(visit.say("Policy versions"), "/policies")
-    visit.follow(visit.say("Version {version}", version=life.version), f"/policies/{life.version}")
+    follow_version(visit, life.version)
     visit.follow(visit.say("Go back to it"), f"/policies/{life.version}/return")
     return visit.render("admin/policies/return.html", life=life, fits=life.state is State.RETIRED)
 

@@ -15,11 +15,19 @@ from gateway.versions.shelf import ShelvedVersion
 from policies.errors import CasesInvalidError, Finding, PolicyInvalidError
 from policies.explanations.changes import FoldedChange, fold_changes
 from policies.explanations.folding import Folder
-from policies.matrix.difference import Difference
+from policies.matrix.difference import compare
 from policies.review.remarks import Remark, Severity
 from policies.review.reviewing import Review as Look
 
-__all__ = ["EXPIRES_WITHIN", "Found", "find_life", "fold", "look", "open_number", "read_number"]
+__all__ = [
+    "EXPIRES_WITHIN",
+    "Found",
+    "find_changes",
+    "find_life",
+    "look",
+    "open_number",
+    "read_number",
+]
 
 EXPIRES_WITHIN: Final = 30
 """Days before its last in which a rule is remarked."""
@@ -40,6 +48,12 @@ async def find_life(visit: Visit) -> Life:
         return await read_life(visit.office.database, number)
     except VersionUnknownError:
         raise RecordAbsentError from None
+
+
+def follow_version(visit: Visit, version: int) -> None:
+    """Begin the breadcrumb of a page about a version."""
+    visit.follow(visit.say("Policy versions"), "/policies")
+    visit.follow(visit.say("Version {version}", version=version), f"/policies/{version}")
 
 
 async def open_number(visit: Visit, number: int) -> ShelvedVersion:
@@ -92,22 +106,29 @@ async def _look(visit: Visit, version: int, base: int | None, *, day: date) -> F
     shelf = visit.office.shelf
     proposed = await shelf.open(version)
     before = await shelf.open(base) if base else None
-    key = (before.contents if before else None, proposed.contents, day)
     opened = before.opened if before else None
+    key = (before.contents if before else None, proposed.contents, day)
     review = await shelf.find(("review", *key), partial(weigh, opened, proposed.opened, day=day))
-    changes = await shelf.find(
-        ("changes", *key), partial(fold, review.difference, proposed.opened, day)
-    )
+    changes = await find_changes(visit, before, proposed, day=day) if before else ()
     remarks = await shelf.find(
         ("remarks", *key), partial(_remark, proposed.opened, review, visit.rights.day)
     )
     return Found(base, proposed.opened, review, changes=changes, remarks=remarks)
 
 
-def fold(difference: Difference, after: Opened, day: date) -> tuple[FoldedChange, ...]:
-    """Fold a difference in the words of the later policy."""
-    snapshot = after.snapshot
-    folder = Folder(snapshot.vocabulary, snapshot.policy.groups, after.territory, day)
+async def find_changes(
+    visit: Visit, before: ShelvedVersion, after: ShelvedVersion, *, day: date
+) -> tuple[FoldedChange, ...]:
+    """Find what opens and closes between two versions from a day on."""
+    key = ("changes", before.contents, after.contents, day)
+    work = partial(_fold, before.opened, after.opened, day)
+    return await visit.office.shelf.find(key, work)
+
+
+def _fold(before: Opened, after: Opened, day: date) -> tuple[FoldedChange, ...]:
+    snapshot, territory = after.snapshot, after.territory
+    difference = compare(before.snapshot, snapshot, territory=territory, first=day)
+    folder = Folder(snapshot.vocabulary, snapshot.policy.groups, territory, day)
     return fold_changes(difference, folder)
 
 

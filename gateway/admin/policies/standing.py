@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from gateway.admin.pages import ROOT, Page
 from gateway.admin.permissions import Permission
-from gateway.admin.policies.finding import Found, find_life, look
+from gateway.admin.policies.finding import Found, find_life, follow_version, look
 from gateway.admin.policies.telling import tell_changes
 from gateway.admin.visits import Visit
 from gateway.versions.lives import Life, State
@@ -49,8 +49,7 @@ async def show_version(visit: Visit) -> Response:
     """Show one version: ``GET /admin/policies/{version}``."""
     life = await find_life(visit)
     found = await look(visit, life)
-    visit.follow(visit.say("Policy versions"), "/policies")
-    visit.follow(visit.say("Version {version}", version=life.version), f"/policies/{life.version}")
+    follow_version(visit, life.version)
     return visit.render(
         "admin/policies/version.html",
         life=life,

@@ -2,16 +2,25 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from gateway.admin.visits import Visit
 from gateway.versions.opening import Opened
 from policies.explanations.boxes import Teller
 from policies.explanations.changes import FoldedChange
 from policies.explanations.folding import Folder
+from policies.matrix.boxes import Box
 from policies.rules import Policy
 from policies.sentences.writing import Language, write
 
-__all__ = ["ToldChange", "make_teller", "tell_changes", "tell_rules"]
+__all__ = [
+    "ToldChange",
+    "ToldReach",
+    "make_teller",
+    "tell_changes",
+    "tell_reach",
+    "tell_rules",
+]
 
 
 @dataclass(frozen=True)
@@ -29,6 +38,16 @@ class ToldChange:
     """Numbers of the rules that decide."""
 
 
+@dataclass(frozen=True)
+class ToldReach:
+    """What is open, in words."""
+
+    parts: Mapping[str, str]
+    """Who, what, records, purpose and when -> text."""
+    rules: str
+    """Numbers of the rules that open it."""
+
+
 def tell_changes(
     visit: Visit, opened: Opened | None, changes: Iterable[FoldedChange]
 ) -> list[ToldChange]:
@@ -39,11 +58,16 @@ def tell_changes(
     return [_tell(teller, each) for each in changes]
 
 
-def make_teller(visit: Visit, opened: Opened) -> Teller:
-    """Make what tells boxes of a version in the language of the visit."""
-    snapshot = opened.snapshot
-    folder = Folder(snapshot.vocabulary, snapshot.policy.groups, opened.territory, visit.rights.day)
+def make_teller(visit: Visit, opened: Opened, day: date | None = None) -> Teller:
+    """Make what tells boxes of a version in the language of the visit, from a day on or today."""
+    snapshot, first = opened.snapshot, day or visit.rights.day
+    folder = Folder(snapshot.vocabulary, snapshot.policy.groups, opened.territory, first)
     return Teller(Language(visit.language), folder)
+
+
+def tell_reach(teller: Teller, box: Box, rules: frozenset[str]) -> ToldReach:
+    """Tell what is open."""
+    return ToldReach(teller.parts(box), teller.rules(rules))
 
 
 def _tell(teller: Teller, change: FoldedChange) -> ToldChange:

@@ -8,10 +8,11 @@ import click
 import orjson
 
 from gateway.cache import BoundedCache
-from gateway.cli.policies.recorded import BEGINNING, Ledger, Moment, Period, open_ledger, progress
+from gateway.cli.policies.recorded import Moment, open_ledger, progress
 from gateway.settings import load_settings
 from gateway.store import Store, open_store
 from gateway.versions.opening import open_version
+from gateway.versions.recorded import BEGINNING, Ledger, Period
 from policies.record.records import DecisionRecord
 from policies.record.replay import Discrepancy, Replay
 from sql import query

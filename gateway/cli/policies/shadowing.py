@@ -11,27 +11,20 @@ from pathlib import Path
 import click
 import orjson
 
-from gateway.cli.policies.recorded import (
-    BEGINNING,
-    SETTLED_SECONDS,
-    Ledger,
-    Moment,
-    Period,
-    open_ledger,
-    progress,
-)
+from gateway.cli.policies.recorded import Moment, open_ledger, progress
 from gateway.cli.policies.sources import Source
 from gateway.loading import load_places
 from gateway.settings import load_settings
 from gateway.store import Store, open_store
 from gateway.versions.opening import open_version
+from gateway.versions.recorded import BEGINNING, SETTLED_SECONDS, Ledger, Period
 from policies.pdp import Snapshot, build_snapshot
 from policies.record.answers import Cell
 from policies.record.records import DecisionRecord
 from policies.record.shadow import Shadow, Tally
 from policies.rules import read_policy
 from sql import query
-from sql.database import Session
+from sql.database import Database, Session
 
 __all__ = ["shadow"]
 
@@ -78,7 +71,7 @@ async def _shadow(
     return found
 
 
-async def _open_proposed(session: Session, proposed: Path | int | str) -> Snapshot:
+async def _open_proposed(session: Database | Session, proposed: Path | int | str) -> Snapshot:
     """Make a proposal ready to decide for the municipalities of this register."""
     if not isinstance(proposed, Path):
         return (await open_version(session, proposed)).snapshot
