@@ -3,7 +3,7 @@
 from typing import Final
 
 from gateway.admin.pages import Page
-from gateway.admin.policies import acting, listing, standing
+from gateway.admin.policies import acting, editing, listing, standing
 
 __all__ = ["PAGES"]
 
@@ -11,6 +11,6 @@ PAGES: Final[tuple[Page, ...]] = (
     *listing.PAGES,
     *standing.PAGES,
     *acting.PAGES,
-    # The rules of a draft: editing.PAGES.
+    *editing.PAGES,
 )
 """Every page of policies."""
