@@ -10,6 +10,7 @@ pytest_plugins = [
     "tests.fixtures.provider",
     "tests.fixtures.office",
     "tests.fixtures.versions",
+    "tests.fixtures.drafts",
     "tests.world.fixtures",
     "tests.browser.fixtures",
     "tests.trusted.fixtures",

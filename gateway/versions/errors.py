@@ -3,6 +3,7 @@
 * VersionError
   - ActivationPendingError  another version is to be in force already
   - CasesFailedError        a version does not do what its own cases say
+  - DraftChangedError       a draft is not what it was when the change was thought of
   - EvidenceChangedError    what would be activated is not what was approved
   - OfficerRefusedError     the officer has no appointment for this
   - OwnApprovalError        an author approves what they wrote
@@ -19,6 +20,7 @@ from policies.errors import PolicyError
 __all__ = [
     "ActivationPendingError",
     "CasesFailedError",
+    "DraftChangedError",
     "EvidenceChangedError",
     "OfficerRefusedError",
     "OwnApprovalError",
@@ -60,6 +62,17 @@ class CasesFailedError(VersionError):
             f" and write it anew\n{lines}"
         )
         self.failed = failed
+
+
+class DraftChangedError(VersionError):
+    """A draft is not what it was when the change was thought of."""
+
+    code = "POLICY_DRAFT_CHANGED"
+
+    def __init__(self, version: int) -> None:
+        super().__init__(
+            f"version {version} was changed meanwhile: look at what it holds now, and save again"
+        )
 
 
 class EvidenceChangedError(VersionError):

@@ -11,8 +11,30 @@ POST /admin/capacity anybody
 POST /admin/language anybody
 GET /admin/policies POLICIES_READ
 POST /admin/policies POLICIES_WRITE
+GET /admin/policies/explain POLICIES_READ
+GET /admin/policies/history POLICIES_READ
+GET /admin/policies/matrix POLICIES_READ
+GET /admin/policies/matrix/cell POLICIES_READ
+GET /admin/policies/who POLICIES_READ
 GET /admin/policies/{version} POLICIES_READ
+GET /admin/policies/{version}/activation APPROVALS_WRITE recent
+POST /admin/policies/{version}/activation APPROVALS_WRITE recent
+GET /admin/policies/{version}/approval APPROVALS_WRITE recent
+POST /admin/policies/{version}/approval APPROVALS_WRITE recent
+GET /admin/policies/{version}/call-off APPROVALS_WRITE recent
+POST /admin/policies/{version}/call-off APPROVALS_WRITE recent
+GET /admin/policies/{version}/differences POLICIES_READ
 GET /admin/policies/{version}/return POLICIES_WRITE recent
 POST /admin/policies/{version}/return POLICIES_WRITE recent
+GET /admin/policies/{version}/rules POLICIES_READ
+GET /admin/policies/{version}/rules/new POLICIES_WRITE
+POST /admin/policies/{version}/rules/new POLICIES_WRITE
+POST /admin/policies/{version}/rules/new/effects POLICIES_WRITE
+GET /admin/policies/{version}/rules/{rule} POLICIES_READ
+POST /admin/policies/{version}/rules/{rule} POLICIES_WRITE
+POST /admin/policies/{version}/rules/{rule}/effects POLICIES_WRITE
+POST /admin/policies/{version}/rules/{rule}/move POLICIES_WRITE
+POST /admin/policies/{version}/rules/{rule}/remove POLICIES_WRITE
+GET /admin/policies/{version}/shadow POLICIES_READ
 POST /admin/policies/{version}/submission POLICIES_WRITE
 POST /admin/policies/{version}/withdrawal POLICIES_WRITE"""

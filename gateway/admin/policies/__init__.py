@@ -8,6 +8,7 @@ from gateway.admin.policies import (
     activating,
     approving,
     differing,
+    editing,
     explaining,
     listing,
     matrix,
@@ -27,6 +28,6 @@ PAGES: Final[tuple[Page, ...]] = (
     *matrix.PAGES,
     *explaining.PAGES,
     *shadowing.PAGES,
-    # The rules of a draft: editing.PAGES.
+    *editing.PAGES,
 )
 """Every page of policies."""
