@@ -12,6 +12,7 @@ from babel import dates
 from jinja2 import Environment
 from starlette.requests import Request
 
+from gateway.admin.coordinates import name_coordinate
 from policies.sentences.dutch import DUTCH
 from policies.sentences.english import ENGLISH
 from templates import LANGUAGES, Translations, environment, read_translations
@@ -69,6 +70,7 @@ def _read(code: str, asset: Callable[[str], str], names: Mapping[str, str]) -> L
         "day": partial(_day, code=code),
         "home": partial(_home, names=names),
         "places": partial(_name_places, names=names),
+        "coordinate": partial(name_coordinate, language=code),
         **{column: partial(_name, words=words[column]) for column in ("role", "purpose", "basis")},
     }
     return Language(code, translations, templates)

@@ -62,7 +62,7 @@ class ClientIdError(ClientError):
     code = "CLIENT_ID_UNFIT"
 
     def __init__(self) -> None:
-        super().__init__("id", "Write at most 100 letters, digits, dots, dashes and underscores.")
+        super().__init__("id", "Write 4 to 100 letters, digits, dots, dashes and underscores.")
 
 
 class ClientKeysAddressError(ClientError):

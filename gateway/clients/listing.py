@@ -170,7 +170,7 @@ async def list_client_acts(database: Database, id_: str) -> tuple[ClientAct, ...
     )
 
 
-async def list_client_names(database: Database) -> Mapping[str, str]:
-    """Give the name of every system that may connect, by its identifier."""
-    rows = await database.fetch_rows(query("client_names"))
+async def list_client_names(database: Database, *, ended: bool) -> Mapping[str, str]:
+    """Give the names of systems by their identifiers, in order of name; if need be of the ended."""
+    rows = await database.fetch_rows(query("client_names"), (ended,))
     return {row["id"]: row["name"] for row in rows}

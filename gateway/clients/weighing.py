@@ -21,7 +21,7 @@ __all__ = ["PURPOSES", "Terms", "weigh_id", "weigh_terms"]
 PURPOSES: Final = (*(each.name for each in Purpose), "NONE")
 """Every purpose that a system can be registered for; ``NONE`` is asking without one."""
 
-_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{3,99}")
 _NAME_LENGTH: Final = 200
 
 

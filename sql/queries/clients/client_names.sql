@@ -1,4 +1,6 @@
--- The municipal systems that may connect, by name. Pages.
+-- Municipal systems by name. Pages.
+--
+-- $1 ended  bool  whether those that were ended are among them
 --
 -- => id    text
 -- => name  text
@@ -6,5 +8,5 @@ SELECT
     client.id,
     client.name
 FROM access.client
-WHERE client.ended_at IS NULL
+WHERE $1::bool OR client.ended_at IS NULL
 ORDER BY lower(client.name), client.id
