@@ -23,6 +23,7 @@ _AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
 _SPEECH: Final = {"nl": DUTCH, "en": ENGLISH}
 _NAMED: Final = ("role", "purpose", "basis", "action", "coordinate")
 _PLACE: Final = re.compile(r"\bGM\d{4}\b|\bpolice:[a-z-]+")
+_NO_PURPOSE: Final = {"nl": "geen doel", "en": "no purpose"}
 _ARTICLES: Final = ("een ", "het ", "de ", "an ", "a ", "the ")
 
 
@@ -63,7 +64,8 @@ def read_languages(asset: Callable[[str], str], names: Mapping[str, str]) -> Map
 def _read(code: str, asset: Callable[[str], str], names: Mapping[str, str]) -> Language:
     translations = read_translations(code)
     templates = environment(translations)
-    words = _SPEECH[code].names
+    words = dict(_SPEECH[code].names)
+    words["purpose"] = {**words["purpose"], "NONE": _NO_PURPOSE[code]}
     templates.globals["asset"] = asset
     templates.filters |= {
         "moment": partial(_moment, code=code),

@@ -37,4 +37,10 @@ POST /admin/policies/{version}/rules/{rule}/move POLICIES_WRITE
 POST /admin/policies/{version}/rules/{rule}/remove POLICIES_WRITE
 GET /admin/policies/{version}/shadow POLICIES_READ
 POST /admin/policies/{version}/submission POLICIES_WRITE
-POST /admin/policies/{version}/withdrawal POLICIES_WRITE"""
+POST /admin/policies/{version}/withdrawal POLICIES_WRITE
+GET /admin/disclosures DISCLOSURES_READ
+POST /admin/disclosures DISCLOSURES_READ
+GET /admin/disclosures/readings DISCLOSURES_READ
+GET /admin/subject-record SUBJECT_RECORD_READ
+POST /admin/subject-record SUBJECT_RECORD_READ
+GET /admin/subject-record/{reading} SUBJECT_RECORD_READ"""
