@@ -70,6 +70,7 @@ def _read(code: str, asset: Callable[[str], str], names: Mapping[str, str]) -> L
     templates.filters |= {
         "moment": partial(_moment, code=code),
         "day": partial(_day, code=code),
+        "short_day": partial(_short_day, code=code),
         "home": partial(_home, names=names),
         "places": partial(_name_places, names=names),
         **{column: partial(_name, words=words[column]) for column in _NAMED},
@@ -102,6 +103,10 @@ def _moment(value: datetime, code: str) -> str:
 
 def _day(value: date, code: str) -> str:
     return dates.format_date(value, "d MMMM y", locale=code)
+
+
+def _short_day(value: date, code: str) -> str:
+    return dates.format_date(value, "d MMM", locale=code)
 
 
 def choose_language(request: Request, known: Mapping[str, Language]) -> Language:

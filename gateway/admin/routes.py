@@ -5,7 +5,7 @@ from typing import Final, Protocol
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from gateway.admin import disclosures, home, policies
+from gateway.admin import decisions, disclosures, home, policies
 from gateway.admin.assets import Assets
 from gateway.admin.entering import Entrance
 from gateway.admin.errors import RecordAbsentError
@@ -16,7 +16,12 @@ from gateway.admin.visits import Visit
 
 __all__ = ["PAGES", "SigningIn", "make_routes"]
 
-PAGES: Final[tuple[Page, ...]] = (*home.PAGES, *policies.PAGES, *disclosures.PAGES)
+PAGES: Final[tuple[Page, ...]] = (
+    *home.PAGES,
+    *policies.PAGES,
+    *disclosures.PAGES,
+    *decisions.PAGES,
+)
 """Every page but those of signing in, which differ by who signs in."""
 
 

@@ -43,4 +43,7 @@ POST /admin/disclosures DISCLOSURES_READ
 GET /admin/disclosures/readings DISCLOSURES_READ
 GET /admin/subject-record SUBJECT_RECORD_READ
 POST /admin/subject-record SUBJECT_RECORD_READ
-GET /admin/subject-record/{reading} SUBJECT_RECORD_READ"""
+GET /admin/subject-record/{reading} SUBJECT_RECORD_READ
+GET /admin/decisions DECISIONS_READ
+GET /admin/decisions/days DECISIONS_READ
+GET /admin/decisions/{trace}/{span} DECISIONS_READ"""

@@ -1,4 +1,4 @@
--- One page of the newest decisions that fit a search; the search goes no further than its bound.
+-- One page of the newest decisions that fit a search; five thousand of them are gone through.
 --
 -- $1 since         timestamptz  from here on
 -- $2 until         timestamptz  before this
@@ -8,12 +8,11 @@
 -- $6 client        text
 -- $7 purpose       text
 -- $8 kind          text         REGISTER, PAGES or API
--- $9 bound         int8         rows that are looked at
--- $10 sort         text         moment or -moment
--- $11 count        int8
--- $12 skipped      int8
+-- $9 sort          text         moment or -moment
+-- $10 count        int8
+-- $11 skipped      int8
 --
--- => total         int8         never above the bound
+-- => total         int8         never above five thousand
 -- => decided_at    timestamptz
 -- => span_id       text
 -- => trace_id      text
@@ -27,15 +26,7 @@
 WITH found AS MATERIALIZED (
     SELECT
         record.decided_at,
-        record.span_id,
-        record.trace_id,
-        record.event_name,
-        record.outcome,
-        record.role,
-        record.home,
-        record.purpose,
-        record.client,
-        record.coordinates
+        record.span_id
     FROM access.decision_record AS record
     WHERE record.decided_at >= $1
         AND record.decided_at < $2
@@ -52,26 +43,40 @@ WITH found AS MATERIALIZED (
                 ELSE 'REGISTER'
             END
         )
-    ORDER BY record.decided_at DESC
-    LIMIT $9
+    ORDER BY record.decided_at DESC, record.span_id DESC
+    LIMIT 5000
+),
+
+shown AS (
+    SELECT
+        found.decided_at,
+        found.span_id,
+        count(*) OVER () AS total,
+        row_number() OVER (
+            ORDER BY
+                CASE $9::text WHEN 'moment' THEN found.decided_at END ASC,
+                found.decided_at DESC,
+                found.span_id DESC
+        ) AS place
+    FROM found
+    ORDER BY place
+    LIMIT $10 OFFSET $11
 )
 
 SELECT
-    count(*) OVER () AS total,
-    found.decided_at,
-    found.span_id,
-    found.trace_id,
-    found.event_name,
-    found.outcome,
-    found.role,
-    found.home,
-    found.purpose,
+    shown.total,
+    record.decided_at,
+    record.span_id,
+    record.trace_id,
+    record.event_name,
+    record.outcome,
+    record.role,
+    record.home,
+    record.purpose,
     client.name AS client,
-    found.coordinates
-FROM found
-LEFT JOIN access.client ON found.client = client.id
-ORDER BY
-    CASE $10::text WHEN 'moment' THEN found.decided_at END ASC,
-    found.decided_at DESC,
-    found.span_id ASC
-LIMIT $11 OFFSET $12
+    record.coordinates
+FROM shown
+INNER JOIN access.decision_record AS record
+    ON shown.decided_at = record.decided_at AND shown.span_id = record.span_id
+LEFT JOIN access.client ON record.client = client.id
+ORDER BY shown.place
