@@ -7,6 +7,7 @@ pytest_plugins = [
     "tests.fixtures.deciding",
     "tests.fixtures.demonstration",
     "tests.fixtures.pages",
+    "tests.fixtures.accounts",
     "tests.fixtures.provider",
     "tests.fixtures.office",
     "tests.fixtures.versions",

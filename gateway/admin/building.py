@@ -10,6 +10,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, RSAKey
 from starlette.routing import BaseRoute
 
+from gateway.accounts.explaining import PastPolicies
 from gateway.admin.assets import Assets
 from gateway.admin.languages import read_languages
 from gateway.admin.office import Names, Office
@@ -72,6 +73,7 @@ def _make(
         languages=read_languages(assets.url, names.known),
         shelf=Shelf(database),
         endpoint=behind.endpoint,
+        past=PastPolicies(database),
         demonstration=signing_in.demonstration,
     )
     return make_routes(office, signing_in, assets)

@@ -24,6 +24,7 @@ _AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
 _SPEECH: Final = {"nl": DUTCH, "en": ENGLISH}
 _NAMED: Final = ("role", "purpose", "basis", "action")
 _PLACE: Final = re.compile(r"\bGM\d{4}\b|\bpolice:[a-z-]+")
+_NO_PURPOSE: Final = {"nl": "geen doel", "en": "no purpose"}
 _ARTICLES: Final = ("een ", "het ", "de ", "an ", "a ", "the ")
 
 
@@ -64,11 +65,13 @@ def read_languages(asset: Callable[[str], str], names: Mapping[str, str]) -> Map
 def _read(code: str, asset: Callable[[str], str], names: Mapping[str, str]) -> Language:
     translations = read_translations(code)
     templates = environment(translations)
-    words = _SPEECH[code].names
+    words = dict(_SPEECH[code].names)
+    words["purpose"] = {**words["purpose"], "NONE": _NO_PURPOSE[code]}
     templates.globals["asset"] = asset
     templates.filters |= {
         "moment": partial(_moment, code=code),
         "day": partial(_day, code=code),
+        "short_day": partial(_short_day, code=code),
         "home": partial(_home, names=names),
         "places": partial(_name_places, names=names),
         **{column: partial(_name, words=words[column]) for column in _NAMED},
@@ -107,6 +110,10 @@ def _moment(value: datetime, code: str) -> str:
 
 def _day(value: date, code: str) -> str:
     return dates.format_date(value, "d MMMM y", locale=code)
+
+
+def _short_day(value: date, code: str) -> str:
+    return dates.format_date(value, "d MMM", locale=code)
 
 
 def choose_language(request: Request, known: Mapping[str, Language]) -> Language:

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
+from gateway.accounts.explaining import PastPolicies
 from gateway.admin.languages import Language
 from gateway.admin.sessions import Sessions
 from gateway.cache import BoundedCache
@@ -50,6 +51,8 @@ class Office:
     """Policy versions that were opened, and what was found of them."""
     endpoint: Endpoint
     """Answers what is asked in the console, as it answers ``/graphql``."""
+    past: PastPolicies
+    """The versions by which older decisions were made."""
     demonstration: bool
     reviews: BoundedCache[Hashable, Review] = field(default_factory=lambda: BoundedCache(200))
     """Reviews of trusted documents, by all that they stand on."""

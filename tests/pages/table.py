@@ -8,6 +8,28 @@ TABLE: Final = """\
 GET /admin appointed
 GET /admin/capacity anybody
 POST /admin/capacity anybody
+GET /admin/clients CLIENTS_READ
+GET /admin/clients/new CLIENTS_WRITE
+POST /admin/clients/new CLIENTS_WRITE
+GET /admin/clients/{id} CLIENTS_READ
+GET /admin/clients/{id}/change CLIENTS_WRITE
+POST /admin/clients/{id}/change CLIENTS_WRITE
+GET /admin/clients/{id}/end CLIENTS_WRITE recent
+POST /admin/clients/{id}/end CLIENTS_WRITE recent
+GET /admin/clients/{id}/keys CLIENTS_WRITE recent
+POST /admin/clients/{id}/keys CLIENTS_WRITE recent
+GET /admin/decisions DECISIONS_READ
+GET /admin/decisions/days DECISIONS_READ
+GET /admin/decisions/{trace}/{span} DECISIONS_READ
+GET /admin/disclosures DISCLOSURES_READ
+POST /admin/disclosures DISCLOSURES_READ
+GET /admin/disclosures/readings DISCLOSURES_READ
+GET /admin/documents DOCUMENTS_READ
+GET /admin/documents/new DOCUMENTS_WRITE
+POST /admin/documents/new DOCUMENTS_WRITE
+GET /admin/documents/{client}/{sha256} DOCUMENTS_READ
+POST /admin/documents/{client}/{sha256}/approve DOCUMENTS_WRITE
+POST /admin/documents/{client}/{sha256}/withdraw DOCUMENTS_WRITE
 POST /admin/language anybody
 GET /admin/policies POLICIES_READ
 POST /admin/policies POLICIES_WRITE
@@ -38,19 +60,6 @@ POST /admin/policies/{version}/rules/{rule}/remove POLICIES_WRITE
 GET /admin/policies/{version}/shadow POLICIES_READ
 POST /admin/policies/{version}/submission POLICIES_WRITE
 POST /admin/policies/{version}/withdrawal POLICIES_WRITE
-GET /admin/clients CLIENTS_READ
-GET /admin/clients/new CLIENTS_WRITE
-POST /admin/clients/new CLIENTS_WRITE
-GET /admin/clients/{id} CLIENTS_READ
-GET /admin/clients/{id}/change CLIENTS_WRITE
-POST /admin/clients/{id}/change CLIENTS_WRITE
-GET /admin/clients/{id}/keys CLIENTS_WRITE recent
-POST /admin/clients/{id}/keys CLIENTS_WRITE recent
-GET /admin/clients/{id}/end CLIENTS_WRITE recent
-POST /admin/clients/{id}/end CLIENTS_WRITE recent
-GET /admin/documents DOCUMENTS_READ
-GET /admin/documents/new DOCUMENTS_WRITE
-POST /admin/documents/new DOCUMENTS_WRITE
-GET /admin/documents/{client}/{sha256} DOCUMENTS_READ
-POST /admin/documents/{client}/{sha256}/approve DOCUMENTS_WRITE
-POST /admin/documents/{client}/{sha256}/withdraw DOCUMENTS_WRITE"""
+GET /admin/subject-record SUBJECT_RECORD_READ
+POST /admin/subject-record SUBJECT_RECORD_READ
+GET /admin/subject-record/{reading} SUBJECT_RECORD_READ"""

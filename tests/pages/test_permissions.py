@@ -64,7 +64,12 @@ def test_every_permission_has_a_row() -> None:
     assert set(MATRIX) == {each.name for each in Permission}
 
 
-ASKED_BY_FORM: Final[frozenset[str]] = frozenset()
+ASKED_BY_FORM: Final[frozenset[str]] = frozenset(
+    {
+        "POST /admin/disclosures DISCLOSURES_READ",
+        "POST /admin/subject-record SUBJECT_RECORD_READ",
+    }
+)
 """Pages that answer a form and change nothing: what is asked may not stand in an address."""
 
 

@@ -1,0 +1,1 @@
+"""Accounts: what was disclosed, what was decided, and who read that afterwards."""

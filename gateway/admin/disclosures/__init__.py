@@ -1,0 +1,9 @@
+"""Pages about what was disclosed: to whom, about whom, and who looked that up."""
+
+from typing import Final
+
+from gateway.admin.disclosures import copying, readings, searching, subjects
+
+__all__ = ["PAGES"]
+
+PAGES: Final = (*searching.PAGES, *copying.PAGES, *readings.PAGES, *subjects.PAGES)

@@ -1,0 +1,39 @@
+"""The pages that account for what was disclosed, in a browser."""
+
+import pytest
+
+from tests.browser.fixtures import Look, examine
+from tests.browser.harness import View
+from tests.fixtures.accounts import OF_DAY, PSEUDONYM
+from tests.fixtures.pages import Bureau
+
+REASON = "Verzoek 2026-17 van de betrokkene"
+PAGES = [OF_DAY, "/admin/disclosures", "/admin/disclosures/readings", "/admin/subject-record"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+async def test_a_page_about_disclosures_serves_everybody(
+    disclosed: Bureau, look: Look, view: View, path: str
+) -> None:
+    with disclosed.sign_in("dpo", "nl") as visitor:
+        page = await look(visitor, path, view)
+
+    assert await page.get_by_role("heading", level=1).count() == 1
+
+
+async def test_who_saw_my_data_is_answered_from_a_pseudonym(
+    disclosed: Bureau, look: Look, view: View
+) -> None:
+    with disclosed.sign_in("dpo", "nl") as visitor:
+        page = await look(visitor, "/admin/subject-record", view)
+        await page.get_by_label("Pseudoniem").fill(PSEUDONYM)
+        await page.get_by_role("button", name="Leg vast en toon").press("Enter")
+        await page.get_by_text("Zeg waarom u dit nodig hebt.").first.wait_for()
+        await examine(page)
+        await page.get_by_label("Reden").fill(REASON)
+        await page.get_by_role("button", name="Leg vast en toon").press("Enter")
+        await page.wait_for_url("**/subject-record/*")
+        await examine(page)
+
+    assert await page.get_by_text(REASON).count() == 1
+    assert await page.get_by_text("Toezichthouder").count() >= 1
