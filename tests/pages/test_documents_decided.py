@@ -87,6 +87,7 @@ def test_a_document_is_looked_at_before_it_is_proposed(office: Bureau) -> None:
     assert (before.status_code, after.status_code) == (404, 200)
     assert proposed.url.params["state"] == "PROPOSED"
     assert "records of the own municipality; records of others, but not of Utrecht" in words(after)
+    assert "all records, with an open case" in words(after)
 
 
 def test_another_administrator_approves_and_the_system_is_answered(office: Bureau) -> None:
