@@ -102,11 +102,15 @@ def make_wish(name: str, text: str) -> Wish:
 
     Raises
     ------
+    BatchMalformedError
+        If the text holds a character that the database cannot.
     DocumentNameError
         If the name is empty, has more than 200 characters or more than one line.
     """
     if not (name.strip() == name and 0 < len(name) <= _NAME_LENGTH and name.isprintable()):
         raise DocumentNameError
+    if "\0" in text:
+        raise BatchMalformedError
     return Wish(name, text)
 
 
