@@ -5,7 +5,15 @@ from typing import Final, Protocol
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from gateway.admin import clients, documents, home, policies
+from gateway.admin import (
+    appointments,
+    bases,
+    clients,
+    documents,
+    home,
+    municipalities,
+    policies,
+)
 from gateway.admin.assets import Assets
 from gateway.admin.entering import Entrance
 from gateway.admin.errors import RecordAbsentError
@@ -20,6 +28,9 @@ PAGES: Final[tuple[Page, ...]] = (
     *home.PAGES,
     *clients.PAGES,
     *documents.PAGES,
+    *appointments.PAGES,
+    *bases.PAGES,
+    *municipalities.PAGES,
     *policies.PAGES,
 )
 """Every page but those of signing in, which differ by who signs in."""

@@ -53,4 +53,28 @@ GET /admin/documents/new DOCUMENTS_WRITE
 POST /admin/documents/new DOCUMENTS_WRITE
 GET /admin/documents/{client}/{sha256} DOCUMENTS_READ
 POST /admin/documents/{client}/{sha256}/approve DOCUMENTS_WRITE
-POST /admin/documents/{client}/{sha256}/withdraw DOCUMENTS_WRITE"""
+POST /admin/documents/{client}/{sha256}/withdraw DOCUMENTS_WRITE
+GET /admin/appointments APPOINTMENTS_READ
+POST /admin/appointments APPOINTMENTS_READ
+GET /admin/appointments/new APPOINTMENTS_WRITE recent
+POST /admin/appointments/new APPOINTMENTS_WRITE recent
+GET /admin/appointments/import APPOINTMENTS_WRITE recent
+POST /admin/appointments/import APPOINTMENTS_WRITE recent
+GET /admin/appointments/import/sample APPOINTMENTS_WRITE
+GET /admin/appointments/{id} APPOINTMENTS_READ
+GET /admin/appointments/{id}/end APPOINTMENTS_WRITE recent
+POST /admin/appointments/{id}/end APPOINTMENTS_WRITE recent
+GET /admin/appointments/{id}/renew APPOINTMENTS_WRITE recent
+POST /admin/appointments/{id}/renew APPOINTMENTS_WRITE recent
+GET /admin/legal-bases LEGAL_BASES_READ
+GET /admin/legal-bases/new LEGAL_BASES_WRITE
+POST /admin/legal-bases/new LEGAL_BASES_WRITE
+GET /admin/legal-bases/{code}/change LEGAL_BASES_WRITE
+POST /admin/legal-bases/{code}/change LEGAL_BASES_WRITE
+GET /admin/legal-bases/proposals/{id} LEGAL_BASES_READ
+POST /admin/legal-bases/proposals/{id} LEGAL_BASES_WRITE
+GET /admin/municipalities MUNICIPALITIES_READ
+GET /admin/municipalities/import MUNICIPALITIES_WRITE
+POST /admin/municipalities/import MUNICIPALITIES_WRITE
+GET /admin/municipalities/{code} MUNICIPALITIES_READ
+POST /admin/municipalities/{code} MUNICIPALITIES_WRITE"""
