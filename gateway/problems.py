@@ -18,6 +18,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, ExceptionHandler, Message, Receive, Scope, Send
 
+from gateway.acts.errors import ActError
 from gateway.errors import RequestRefusedError
 from gateway.headers import trace_id
 from policies.authzen.errors import QuestionError
@@ -64,6 +65,8 @@ def read_problem(error: Exception) -> Problem:
     """Find what an answer says about an error; the text of an unknown one is never shown."""
     if isinstance(error, RequestRefusedError):
         return Problem(error.status, error.code, str(error), error.headers, error.members)
+    if isinstance(error, ActError):
+        return Problem(error.status, error.code, str(error))
     if isinstance(error, QuestionError):
         return Problem(HTTPStatus.BAD_REQUEST, error.code, str(error))
     if isinstance(error, HTTPException):

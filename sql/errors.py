@@ -125,13 +125,13 @@ class ReferenceInvalidError(DatabaseError):
     Attributes
     ----------
     findings
-        One sentence for each fault, with the file and the line; at least one.
+        One for each fault, which as text is a sentence with the file and the line; at least one.
     """
 
     code = "REFERENCE_INVALID"
 
-    def __init__(self, findings: Sequence[str]) -> None:
-        super().__init__("\n".join(findings))
+    def __init__(self, findings: Sequence[object]) -> None:
+        super().__init__("\n".join(map(str, findings)))
         self.findings = tuple(findings)
 
 

@@ -9,7 +9,8 @@ from hashlib import sha256
 from sql import query
 from sql.database import Session
 from sql.errors import ReferenceChangedError
-from sql.sheets import Findings, Line, Place, Sheet, read_date, read_sheet
+from sql.sayings import Saying
+from sql.sheets import CellError, Findings, Line, Place, Sheet, read_date, read_sheet
 
 __all__ = [
     "Changes",
@@ -152,14 +153,16 @@ async def import_municipalities(
 
 def _read_municipality(line: Line) -> Municipality:
     if not _CODE.fullmatch(line["code"]):
-        raise ValueError(f"{line['code'] or 'nothing'} is not a code as GM0344")
+        raise ValueError(Saying("{code} is not a code as GM0344", code=line["code"] or "-"))
     for column in ("name", "province", "valid_from", "tooi"):
         if not line[column]:
-            raise ValueError(f"{column} is empty")
-    valid_from = date.fromisoformat(line["valid_from"])
-    valid_until = read_date(line["valid_to"])
+            raise CellError(column, Saying("is empty"))
+    valid_from = _read_day(line, "valid_from")
+    valid_until = _read_day(line, "valid_to") if line["valid_to"] else None
     if valid_until is not None and valid_until <= valid_from:
-        raise ValueError(f"valid_to {valid_until} is not after valid_from {valid_from}")
+        raise CellError(
+            "valid_to", Saying("{gone} is not after {first}", gone=valid_until, first=valid_from)
+        )
     return Municipality(
         code=line["code"],
         name=line["name"],
@@ -173,12 +176,20 @@ def _read_municipality(line: Line) -> Municipality:
 
 def _read_succession(line: Line) -> Succession:
     if line["kind"] not in _KINDS:
-        raise ValueError(f"{line['kind'] or 'nothing'} is none of {', '.join(_KINDS)}")
+        raise CellError("kind", Saying("is none of {known}", known=", ".join(_KINDS)))
     if line["from_code"] == line["to_code"]:
-        raise ValueError(f"{line['from_code']} cannot succeed itself")
-    return Succession(
-        date.fromisoformat(line["date"]), line["kind"], line["from_code"], line["to_code"]
-    )
+        raise CellError("to_code", Saying("{code} cannot succeed itself", code=line["from_code"]))
+    return Succession(_read_day(line, "date"), line["kind"], line["from_code"], line["to_code"])
+
+
+def _read_day(line: Line, column: str) -> date:
+    try:
+        day = read_date(line[column])
+    except ValueError as error:
+        raise CellError(column, error) from None
+    if day is None:
+        raise CellError(column, Saying("is empty"))
+    return day
 
 
 def _check_regions(
@@ -186,14 +197,18 @@ def _check_regions(
 ) -> None:
     for place, town in towns.items():
         if town.safety_region is not None and town.safety_region not in regions:
-            findings.add(place, f"{town.safety_region} is not a safety region")
+            findings.add(
+                place, Saying("{region} is not a safety region", region=town.safety_region)
+            )
 
 
 def _check_duplicates(keys: Mapping[Place, str], findings: Findings) -> None:
     first: dict[str, Place] = {}
     for place, key in keys.items():
         if first.setdefault(key, place) != place:
-            findings.add(place, f"{key} stands at {first[key]} already")
+            findings.add(
+                place, Saying("{key} stands on line {line} already", key=key, line=first[key].line)
+            )
 
 
 def _check_successions(
@@ -205,11 +220,14 @@ def _check_successions(
     for place, turn in turns.items():
         for code in (turn.from_code, turn.to_code):
             if code not in towns:
-                findings.add(place, f"{code} is not a known municipality")
+                findings.add(place, Saying("{code} is not a known municipality", code=code))
         gone = towns.get(turn.from_code)
         # A successor reads the records of its predecessor, so that one must really be gone.
         if gone is not None and gone.valid_until != turn.succeeded_on:
-            findings.add(place, f"{turn.from_code} is not gone on {turn.succeeded_on}")
+            findings.add(
+                place,
+                Saying("{code} is not gone on {gone}", code=turn.from_code, gone=turn.succeeded_on),
+            )
 
 
 def _by_code(towns: Iterable[Municipality]) -> dict[str, Municipality]:

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from typing_extensions import override
 
 from sql.errors import ReferenceInvalidError
+from sql.sayings import Saying
 
 __all__ = [
     "CellError",
@@ -101,7 +102,7 @@ class Findings:
     def refuse_any(self) -> None:
         """Raise `ReferenceInvalidError` if there is a fault."""
         if self.found:
-            raise ReferenceInvalidError([str(finding) for finding in self.found])
+            raise ReferenceInvalidError(self.found)
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,10 @@ class Line:
 
 def read_date(text: str) -> date | None:
     """Read a day as YYYY-MM-DD; empty text gives `None`, anything else `ValueError`."""
-    return date.fromisoformat(text) if text else None
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise ValueError(Saying("Write the day as 2026-12-31.")) from None
 
 
 def read_sheet(
@@ -150,7 +154,10 @@ def _read_lines(file: Sheet, columns: Sequence[str], *, findings: Findings) -> I
         header = next(reader, [])
         if sorted(header) != sorted(columns):
             wanted, found = ",".join(columns), ",".join(header)
-            findings.add(Place(file.name, 1), f"the columns are {found} and not {wanted}")
+            findings.add(
+                Place(file.name, 1),
+                Saying("the columns are {found} and not {wanted}", found=found, wanted=wanted),
+            )
             return
         for cells in reader:
             place = Place(file.name, reader.line_num)
@@ -158,7 +165,14 @@ def _read_lines(file: Sheet, columns: Sequence[str], *, findings: Findings) -> I
                 stripped = (cell.strip() for cell in cells)
                 yield Line(place, dict(zip(header, stripped, strict=True)))
             elif cells:
-                findings.add(place, f"{len(cells)} cells stand where {len(header)} belong")
+                findings.add(
+                    place,
+                    Saying(
+                        "{found} cells stand where {wanted} belong",
+                        found=len(cells),
+                        wanted=len(header),
+                    ),
+                )
     except csv.Error as error:
         findings.add(Place(file.name, reader.line_num), error)
 
@@ -169,5 +183,5 @@ def _read_text(file: Sheet, findings: Findings) -> str:
     except OSError as error:
         findings.add(Place(file.name, None), f"cannot be read: {error.strerror}")
     except UnicodeDecodeError:
-        findings.add(Place(file.name, None), "is not UTF-8 text")
+        findings.add(Place(file.name, None), Saying("is not UTF-8 text"))
     return ""

@@ -11,7 +11,12 @@ import wtforms
 from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_dir
 
+import gateway.acts
 import gateway.admin
+import gateway.bases
+import gateway.places
+import gateway.staff
+import sql
 import templates
 from templates import LANGUAGES, read_translations
 from templates.catalogues import read_catalogues
@@ -27,6 +32,7 @@ KEYWORDS: Final = {
     "N_": None,
     "say": None,
     "flash": (2,),
+    "Saying": None,
 }
 OTHERS: Final = [code for code in LANGUAGES if code != "en"]
 
@@ -35,11 +41,16 @@ PAGES: Final = (
     (Path(templates.__file__).parent / "admin", [("**.html", "jinja2")]),
     (Path(gateway.admin.__file__).parent, [("**.py", "python")]),
 )
+BELOW: Final = tuple(
+    (Path(str(package.__file__)).parent, [("**.py", "python")])
+    for package in (gateway.acts, gateway.bases, gateway.places, gateway.staff, sql)
+)
+"""What is said by those whom the pages ask."""
 FORMS: Final = ((Path(wtforms.__file__).parent, [("**.py", "python")]),)
 """What the fields of forms say by themselves."""
 
 
-def list_said(places: Places = PAGES) -> Iterator[tuple[str, ...]]:
+def list_said(places: Places = (*PAGES, *BELOW)) -> Iterator[tuple[str, ...]]:
     """List every message of the pages, with its plural where it has one."""
     for folder, methods in places:
         options = {"**.html": {"silent": "false", "trim_blocks": "true"}}

@@ -1,11 +1,13 @@
 """Who acts on a page, as the domain knows it."""
 
+from collections.abc import Sequence
+
 from gateway.acts.acting import Actor
 from gateway.admin.permissions import Permission
 from gateway.admin.visits import Visit
 from gateway.headers import trace_id
 
-__all__ = ["find_homes", "make_actor"]
+__all__ = ["find_homes", "list_homes", "make_actor"]
 
 
 def make_actor(visit: Visit) -> Actor:
@@ -21,3 +23,10 @@ def find_homes(visit: Visit, permission: Permission) -> frozenset[str] | None:
         return None
     known = visit.office.names.known
     return frozenset(home for home in known if visit.rights.reaches(permission, home))
+
+
+def list_homes(visit: Visit, homes: frozenset[str] | None) -> Sequence[tuple[str, str]]:
+    """List homes with their names, in order of name; `None` is every home there is."""
+    known = visit.office.names.known if homes is None else homes
+    named = ((home, visit.speech.name("home", home)) for home in known)
+    return sorted(named, key=lambda each: each[1].casefold())

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from gateway.admin.coordinates import name_coordinate
 from policies.sentences.dutch import DUTCH
 from policies.sentences.english import ENGLISH
+from sql.sayings import Saying
 from templates import LANGUAGES, Translations, environment, read_translations
 
 __all__ = ["COOKIE", "Language", "choose_language", "read_languages"]
@@ -25,6 +26,8 @@ _SPEECH: Final = {"nl": DUTCH, "en": ENGLISH}
 _NAMED: Final = ("role", "purpose", "basis", "action")
 _PLACE: Final = re.compile(r"\bGM\d{4}\b|\bpolice:[a-z-]+")
 _NO_PURPOSE: Final = {"nl": "geen doel", "en": "no purpose"}
+_KINDS: Final = {"role": "role", "other": "role", "home": "home"}
+"""How the values of a sentence from elsewhere are named, by what they are called in it."""
 _ARTICLES: Final = ("een ", "het ", "de ", "an ", "a ", "the ")
 
 
@@ -43,10 +46,27 @@ class Language:
         return said.format(**values) if values else said
 
     def explain(self, error: Exception) -> str:
-        """Say what went wrong, by the code of the error where the catalogue has it."""
+        """Say what went wrong: its own sentence, else that of its code in the catalogue."""
+        if isinstance(text := str(error), Saying):
+            return self.tell(text)
         code = str(getattr(error, "code", ""))
         said = self.translations.gettext(code) if code else ""
-        return said.format(**vars(error)) if said != code else str(error)
+        return said.format(**vars(error)) if said != code else text
+
+    def tell(self, text: str) -> str:
+        """Say a sentence from elsewhere in this language, with days, roles and places in words."""
+        if not isinstance(text, Saying):
+            return text
+        values = {name: self._put(name, value) for name, value in text.values.items()}
+        return self.say(text.template, **values)
+
+    def name(self, kind: str, value: object) -> str:
+        """Name a ``role``, ``purpose``, ``basis``, ``home`` or ``day`` as a template does."""
+        return str(self.templates.filters[kind](value))
+
+    def _put(self, name: str, value: object) -> object:
+        kind = "day" if isinstance(value, date) else _KINDS.get(name)
+        return self.name(kind, value) if kind else value
 
 
 def read_languages(asset: Callable[[str], str], names: Mapping[str, str]) -> Mapping[str, Language]:

@@ -5,7 +5,17 @@ from typing import Final, Protocol
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from gateway.admin import clients, decisions, disclosures, documents, home, policies
+from gateway.admin import (
+    appointments,
+    bases,
+    clients,
+    decisions,
+    disclosures,
+    documents,
+    home,
+    municipalities,
+    policies,
+)
 from gateway.admin.assets import Assets
 from gateway.admin.entering import Entrance
 from gateway.admin.errors import RecordAbsentError
@@ -20,6 +30,9 @@ PAGES: Final[tuple[Page, ...]] = (
     *home.PAGES,
     *clients.PAGES,
     *documents.PAGES,
+    *appointments.PAGES,
+    *bases.PAGES,
+    *municipalities.PAGES,
     *policies.PAGES,
     *disclosures.PAGES,
     *decisions.PAGES,

@@ -9,6 +9,7 @@
 """
 
 from gateway.acts.errors import ActError
+from sql.sayings import Saying
 
 __all__ = [
     "BasisChangedError",
@@ -25,7 +26,9 @@ class BasisChangedError(ActError):
     code = "BASIS_CHANGED"
 
     def __init__(self, code: str) -> None:
-        super().__init__(f"{code} changed since this was proposed: propose it anew.")
+        super().__init__(
+            Saying("{code} changed since this was proposed: propose it anew.", code=code)
+        )
 
 
 class BasisUnfitError(ActError):
@@ -45,7 +48,8 @@ class ProposalDecidedError(ActError):
     code = "BASIS_PROPOSAL_DECIDED"
 
     def __init__(self, outcome: str) -> None:
-        super().__init__(f"This proposal is {outcome.lower()} already: make a new one.")
+        super().__init__(Saying("This proposal is decided already: make a new one."))
+        self.outcome = outcome
 
 
 class ProposalOwnError(ActError):
@@ -55,9 +59,9 @@ class ProposalOwnError(ActError):
 
     def __init__(self, *, own: bool) -> None:
         super().__init__(
-            "You proposed this: let another administrator decide, or withdraw it."
+            Saying("You proposed this: let another administrator decide, or withdraw it.")
             if own
-            else "Another officer proposed this: refuse it instead."
+            else Saying("Another officer proposed this: refuse it instead.")
         )
 
 

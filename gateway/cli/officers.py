@@ -8,8 +8,7 @@ import click
 from gateway.acts.acting import OWNER
 from gateway.cli.policies.sources import today
 from gateway.settings import load_settings
-from gateway.staff.appointing import grant, register
-from gateway.staff.errors import OfficerKnownError
+from gateway.staff.appointing import appoint as appoint_officer
 from gateway.staff.rolls import APPOINTABLE, Term
 from gateway.store import open_store
 from sql.database import Session, connect_owner
@@ -52,14 +51,7 @@ def appoint(
 
 async def _appoint(owner: str, subject: str, name: str, *, term: Term) -> None:
     async with connect_owner(owner) as connection:
-        session = Session(connection)
-        async with session.transaction():
-            try:
-                await register(session, OWNER, subject=subject, name=name)
-            except OfficerKnownError as error:
-                if error.name != name:
-                    raise
-            await grant(session, OWNER, subject=subject, term=term)
+        await appoint_officer(Session(connection), OWNER, subject=subject, name=name, term=term)
 
 
 def _describe(until: date | None) -> str:

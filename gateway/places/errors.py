@@ -6,6 +6,7 @@
 """
 
 from gateway.acts.errors import ActError
+from sql.sayings import Saying
 
 __all__ = ["RecordsAbsentError", "SplitUnknownError"]
 
@@ -16,7 +17,7 @@ class RecordsAbsentError(ActError):
     code = "SPLIT_RECORDS_ABSENT"
 
     def __init__(self) -> None:
-        super().__init__("Nothing of this waits to be assigned: see what is left.")
+        super().__init__(Saying("Nothing of this waits to be assigned: see what is left."))
 
 
 class SplitUnknownError(ActError):

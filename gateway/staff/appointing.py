@@ -25,7 +25,7 @@ from gateway.staff.writing import Change, Effect, write_changes, write_officers
 from sql import query
 from sql.database import Session
 
-__all__ = ["end", "grant", "register", "rename", "renew"]
+__all__ = ["appoint", "end", "grant", "register", "rename", "renew"]
 
 
 async def register(session: Session, actor: Actor, *, subject: str, name: str) -> UUID:
@@ -87,6 +87,33 @@ async def grant(session: Session, actor: Actor, *, subject: str, term: Term) -> 
         change = Change(Effect.ADDED, subject, term)
         await write_changes(session, actor, [change])
     return change.id
+
+
+async def appoint(
+    session: Session, actor: Actor, *, subject: str, name: str | None, term: Term
+) -> UUID:
+    """Appoint an officer, who is registered first if nobody is by this subject.
+
+    Parameters
+    ----------
+    session, actor, subject, term
+        As for `grant`.
+    name
+        The officer's name; `None` for one who is registered.
+
+    Raises
+    ------
+    StaffError
+        As for `register` and `grant`; also if the officer is registered by another name.
+    """
+    async with session.transaction():
+        if name is not None:
+            try:
+                await register(session, actor, subject=subject, name=name)
+            except OfficerKnownError as error:
+                if error.name != name:
+                    raise
+        return await grant(session, actor, subject=subject, term=term)
 
 
 async def end(session: Session, actor: Actor, appointment: UUID, *, on: date | None) -> None:

@@ -22,6 +22,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from gateway.acts.errors import ActError
+from sql.sayings import Saying
 from sql.sheets import Finding
 
 __all__ = [
@@ -91,7 +92,12 @@ class AppointmentHeldError(StaffError):
     def __init__(self, role: str, home: str) -> None:
         super().__init__(
             "valid_from",
-            f"The officer is {role} of {home} on one of these days: renew or end that appointment.",
+            Saying(
+                "The officer is {role} of {home} on one of these days:"
+                " renew or end that appointment.",
+                role=role,
+                home=home,
+            ),
         )
 
 
@@ -101,7 +107,7 @@ class AppointmentOverError(StaffError):
     code = "APPOINTMENT_OVER"
 
     def __init__(self) -> None:
-        super().__init__("valid_until", "This appointment is over: grant a new one.")
+        super().__init__("valid_until", Saying("This appointment is over: grant a new one."))
 
 
 class AppointmentOwnError(StaffError):
@@ -110,7 +116,9 @@ class AppointmentOwnError(StaffError):
     code = "APPOINTMENT_OWN"
 
     def __init__(self) -> None:
-        super().__init__("subject", "This would be your own appointment: let a colleague do it.")
+        super().__init__(
+            "subject", Saying("This would be your own appointment: let a colleague do it.")
+        )
 
 
 class DaysUnfitError(StaffError):
@@ -125,10 +133,20 @@ class DutiesApartError(StaffError):
     code = "APPOINTMENT_DUTIES_APART"
 
     def __init__(self, role: str, other: str, until: date | None) -> None:
-        advice = (
-            f"begin after {until.isoformat()}, or end that first" if until else "end that first"
+        values = {"role": role, "other": other}
+        super().__init__(
+            "role",
+            Saying(
+                "The officer is {other}, and {role} excludes that:"
+                " begin after {until}, or end that first.",
+                until=until,
+                **values,
+            )
+            if until
+            else Saying(
+                "The officer is {other}, and {role} excludes that: end that first.", **values
+            ),
         )
-        super().__init__("role", f"The officer is {other}, and {role} excludes that: {advice}.")
 
 
 class HomeOutsideError(StaffError):
@@ -137,7 +155,9 @@ class HomeOutsideError(StaffError):
     code = "APPOINTMENT_HOME_OUTSIDE"
 
     def __init__(self, home: str) -> None:
-        super().__init__("home", f"You do not see to {home}: ask its administrator.")
+        super().__init__(
+            "home", Saying("You do not see to {home}: ask its administrator.", home=home)
+        )
 
 
 class HomeUnfitError(StaffError):
@@ -152,7 +172,10 @@ class OfficerKnownError(StaffError):
     code = "OFFICER_KNOWN"
 
     def __init__(self, name: str) -> None:
-        super().__init__("subject", f"This subject is registered as {name}: appoint that officer.")
+        super().__init__(
+            "subject",
+            Saying("This subject is registered as {name}: appoint that officer.", name=name),
+        )
         self.name = name
 
 
@@ -168,7 +191,10 @@ class OfficerUnknownError(StaffError):
     code = "OFFICER_UNKNOWN"
 
     def __init__(self) -> None:
-        super().__init__("subject", "No officer is registered by this subject: register them.")
+        super().__init__(
+            "subject",
+            Saying("No officer is registered by this subject: give a name to register them."),
+        )
 
 
 class RoleUnknownError(StaffError):
@@ -177,4 +203,5 @@ class RoleUnknownError(StaffError):
     code = "APPOINTMENT_ROLE_UNKNOWN"
 
     def __init__(self, roles: Sequence[str]) -> None:
-        super().__init__("role", f"Name one of these roles: {', '.join(roles)}.")
+        known = ", ".join(roles)
+        super().__init__("role", Saying("Name one of these roles: {known}.", known=known))

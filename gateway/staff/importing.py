@@ -12,7 +12,7 @@ from gateway.staff.sorting import Sorted, Wish, sort_wishes
 from gateway.staff.weighing import weigh_officer
 from gateway.staff.writing import Change, write_changes, write_officers
 from sql.database import Session
-from sql.sheets import CellError, Finding, Findings, Line, Place, Sheet, read_sheet
+from sql.sheets import CellError, Finding, Findings, Line, Place, Sheet, read_date, read_sheet
 
 __all__ = ["COLUMNS", "Preview", "import_appointments", "preview_appointments"]
 
@@ -132,9 +132,7 @@ def _read_wish(line: Line) -> Wish:
 
 
 def _read_day(line: Line, column: str) -> date | None:
-    if not line[column]:
-        return None
     try:
-        return date.fromisoformat(line[column])
-    except ValueError:
-        raise CellError(column, "Write the day as 2026-12-31.") from None
+        return read_date(line[column])
+    except ValueError as error:
+        raise CellError(column, error) from None

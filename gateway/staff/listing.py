@@ -6,10 +6,24 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from gateway.acts.acting import Kind
+from gateway.staff.rolls import Officer
 from sql import query
 from sql.database import Session
 
-__all__ = ["Appointment", "Filters", "Listed", "SortKey", "State", "Window", "list_appointments"]
+__all__ = [
+    "Appointment",
+    "AppointmentAct",
+    "Filters",
+    "Listed",
+    "SortKey",
+    "State",
+    "Window",
+    "list_acts",
+    "list_appointments",
+    "list_officers",
+    "read_appointment",
+]
 
 
 class State(StrEnum):
@@ -71,6 +85,18 @@ class Appointment:
 
 
 @dataclass(frozen=True)
+class AppointmentAct:
+    """What was done to an appointment."""
+
+    kind: Kind
+    acted_at: datetime
+    actor: str | None
+    """Name of the officer; `None` for the owner of the database."""
+    valid_until: date | None
+    """The last day from then on; `None` for no end."""
+
+
+@dataclass(frozen=True)
 class Listed:
     """A part of a list."""
 
@@ -109,6 +135,25 @@ async def list_appointments(
     return replace(await list_appointments(session, homes, filters, first), appointments=())
 
 
+async def read_appointment(session: Session, appointment: UUID) -> Appointment | None:
+    """Read one appointment; `None` where there is none."""
+    row = await session.fetch_row(query("appointment"), (appointment,))
+    return _appointment(dict(row)) if row else None
+
+
+async def list_acts(session: Session, appointment: UUID) -> tuple[AppointmentAct, ...]:
+    """List what was done to an appointment, newest first."""
+    rows = await session.fetch_rows(query("appointment_acts"), (str(appointment),))
+    return tuple(AppointmentAct(**dict(row) | {"kind": Kind(row["kind"])}) for row in rows)
+
+
+async def list_officers(session: Session, homes: frozenset[str] | None) -> tuple[Officer, ...]:
+    """List who is or was appointed at some homes, in order of name; at most 500."""
+    within = None if homes is None else sorted(homes)
+    rows = await session.fetch_rows(query("officers_of_homes"), (within,))
+    return tuple(Officer(**dict(row)) for row in rows)
+
+
 def _appointment(row: dict[str, Any]) -> Appointment:
-    del row["total"]
+    row.pop("total", None)
     return Appointment(**row | {"state": State(row["state"])})

@@ -10,7 +10,18 @@ from gateway.vocabulary import ROLES
 from sql import query
 from sql.database import Session
 
-__all__ = ["ALONE", "APPOINTABLE", "Held", "Officer", "Rolls", "Term", "load_rolls"]
+__all__ = [
+    "ALONE",
+    "APPOINTABLE",
+    "MUNICIPAL",
+    "POLICE",
+    "Held",
+    "Officer",
+    "Rolls",
+    "Term",
+    "list_roles",
+    "load_rolls",
+]
 
 APPOINTABLE: Final = tuple(sorted(ROLES - {"public"}))
 """Every role an officer can be appointed to, in order."""
@@ -18,6 +29,21 @@ ALONE: Final = frozenset(
     {"auditor", "dpo", "functional_administrator", "policy_approver", "policy_author"}
 )
 """Who holds one of these on a day holds no other role on that day."""
+
+
+POLICE: Final = "police_supervisor"
+"""The role that is appointed at police units only."""
+MUNICIPAL: Final = frozenset(
+    {"data_subject_desk", "inspector", "licensing_officer", "operator_officer"}
+)
+"""The roles that are appointed at municipalities only."""
+
+
+def list_roles(homes: Iterable[str]) -> tuple[str, ...]:
+    """List the roles an officer can be appointed to at one of these homes, in order."""
+    units = {home.startswith("police:") for home in homes}
+    barred = (set() if True in units else {POLICE}) | (set() if False in units else MUNICIPAL)
+    return tuple(role for role in APPOINTABLE if role not in barred)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from gateway.staff.errors import StaffError
 from gateway.staff.rolls import Held, Rolls, Term
 from gateway.staff.weighing import weigh_end, weigh_grant, weigh_home, weigh_own, weigh_renewal
 from gateway.staff.writing import Change, Effect
+from sql.sayings import Saying
 from sql.sheets import CellError, Finding, Findings, Place
 
 __all__ = ["Sorted", "Wish", "sort_wishes"]
@@ -118,18 +119,25 @@ def _match(rolls: Rolls, wish: Wish) -> Held | None:
         and wish.valid_from in {None, held.term.valid_from}
     ]
     if len(found) > 1:
-        raise CellError("valid_from", "The officer holds this twice: give the first day of one.")
+        raise CellError(
+            "valid_from", Saying("The officer holds this twice: give the first day of one.")
+        )
     return found[0] if found else None
 
 
 def _require_name(wish: Wish, name: str) -> None:
     if wish.name != name:
-        raise CellError("name", f"The officer is called {name}: write that, or rename them first.")
+        raise CellError(
+            "name",
+            Saying("The officer is called {name}: write that, or rename them first.", name=name),
+        )
 
 
 def _require_once(place: Place, first: Place) -> None:
     if place != first:
-        raise CellError("subject", f"This stands on line {first.line} already: leave one out.")
+        raise CellError(
+            "subject", Saying("This stands on line {line} already: leave one out.", line=first.line)
+        )
 
 
 def _change(rolls: Rolls, actor: Actor, pair: _Pair) -> Change:

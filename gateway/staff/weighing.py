@@ -16,7 +16,8 @@ from gateway.staff.errors import (
     OfficerUnfitError,
     RoleUnknownError,
 )
-from gateway.staff.rolls import ALONE, APPOINTABLE, Held, Rolls, Term
+from gateway.staff.rolls import ALONE, APPOINTABLE, MUNICIPAL, POLICE, Held, Rolls, Term
+from sql.sayings import Saying
 
 __all__ = [
     "weigh_end",
@@ -29,8 +30,6 @@ __all__ = [
 ]
 
 _LONGEST = 200
-_POLICE = "police_supervisor"
-_MUNICIPAL = frozenset({"data_subject_desk", "inspector", "licensing_officer", "operator_officer"})
 
 
 def weigh_officer(subject: str, name: str) -> None:
@@ -41,11 +40,13 @@ def weigh_officer(subject: str, name: str) -> None:
     OfficerUnfitError
         If it is empty, longer than 200 characters, or holds what cannot be printed.
     """
+    advice = {
+        "subject": Saying("Write the subject in at most 200 characters on one line."),
+        "name": Saying("Write the name in at most 200 characters on one line."),
+    }
     for field, text in (("subject", subject), ("name", name)):
         if not (text.strip() == text and 0 < len(text) <= _LONGEST and text.isprintable()):
-            raise OfficerUnfitError(
-                field, f"Write the {field} in at most {_LONGEST} characters on one line."
-            )
+            raise OfficerUnfitError(field, advice[field])
 
 
 def weigh_own(rolls: Rolls, actor: Actor, subject: str) -> None:
@@ -98,9 +99,9 @@ def weigh_grant(rolls: Rolls, actor: Actor, subject: str, term: Term) -> None:
     weigh_own(rolls, actor, subject)
     _weigh_place(rolls, term)
     if term.valid_from < rolls.day:
-        raise DaysUnfitError("valid_from", "Begin today or later.")
+        raise DaysUnfitError("valid_from", Saying("Begin today or later."))
     if term.valid_until is not None and term.valid_until < term.valid_from:
-        raise DaysUnfitError("valid_until", "End on the first day or later.")
+        raise DaysUnfitError("valid_until", Saying("End on the first day or later."))
     _weigh_others(rolls.of(subject), term)
 
 
@@ -118,7 +119,8 @@ def weigh_end(rolls: Rolls, held: Held, on: date | None) -> Term:
     first, last = max(rolls.day, held.term.valid_from), held.term.valid_until
     if on is None or on < first or (last is not None and on >= last):
         raise DaysUnfitError(
-            "valid_until", f"Name a day from {first.isoformat()} on that is before its last one."
+            "valid_until",
+            Saying("Name a day from {first} on that is before its last one.", first=first),
         )
     return replace(held.term, valid_until=on)
 
@@ -134,7 +136,7 @@ def weigh_renewal(rolls: Rolls, subject: str, held: Held, until: date | None) ->
     weigh_over(held)
     last = held.term.valid_until
     if last is None or (until is not None and until <= last):
-        raise DaysUnfitError("valid_until", "Renew it until a later day than it has.")
+        raise DaysUnfitError("valid_until", Saying("Renew it until a later day than it has."))
     term = replace(held.term, valid_until=until)
     _weigh_others([each for each in rolls.of(subject) if each.id != held.id], term)
     return term
@@ -155,15 +157,22 @@ def weigh_over(held: Held) -> None:
 def _weigh_place(rolls: Rolls, term: Term) -> None:
     home = term.home
     if home not in rolls.homes:
-        raise HomeUnfitError("home", "Name a municipality as GM0344 or a police unit.")
+        raise HomeUnfitError("home", Saying("Name a municipality as GM0344 or a police unit."))
     police = rolls.homes[home] is None
-    if (police and term.role in _MUNICIPAL) or (not police and term.role == _POLICE):
-        wanted = "a police unit" if term.role == _POLICE else "a municipality"
-        raise HomeUnfitError("home", f"Name {wanted}: {term.role} is appointed there.")
+    if (police and term.role in MUNICIPAL) or (not police and term.role == POLICE):
+        raise HomeUnfitError(
+            "home",
+            Saying("Name a police unit: {role} is appointed there.", role=term.role)
+            if term.role == POLICE
+            else Saying("Name a municipality: {role} is appointed there.", role=term.role),
+        )
     exists = rolls.homes[home]
     begins = Term("", home, term.valid_from, term.valid_from)
     if exists is not None and not exists.overlaps(begins):
-        raise HomeUnfitError("home", f"{home} does not exist on the first day: name its successor.")
+        raise HomeUnfitError(
+            "home",
+            Saying("{home} does not exist on the first day: name its successor.", home=home),
+        )
 
 
 def _weigh_others(others: Sequence[Held], term: Term) -> None:

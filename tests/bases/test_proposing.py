@@ -198,7 +198,7 @@ async def test_a_value_that_does_not_fit_names_its_field(
 
 
 async def test_a_reason_is_given(seat: Office) -> None:
-    with pytest.raises(BasisUnfitError, match="Write the reason"):
+    with pytest.raises(BasisUnfitError, match="Write at most 500"):
         await seat.do(propose, NEW, reason="")
 
 

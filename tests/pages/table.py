@@ -6,6 +6,18 @@ __all__ = ["TABLE"]
 
 TABLE: Final = """\
 GET /admin appointed
+GET /admin/appointments APPOINTMENTS_READ
+POST /admin/appointments APPOINTMENTS_READ
+GET /admin/appointments/import APPOINTMENTS_WRITE recent
+POST /admin/appointments/import APPOINTMENTS_WRITE recent
+GET /admin/appointments/import/sample APPOINTMENTS_WRITE
+GET /admin/appointments/new APPOINTMENTS_WRITE recent
+POST /admin/appointments/new APPOINTMENTS_WRITE recent
+GET /admin/appointments/{id} APPOINTMENTS_READ
+GET /admin/appointments/{id}/end APPOINTMENTS_WRITE recent
+POST /admin/appointments/{id}/end APPOINTMENTS_WRITE recent
+GET /admin/appointments/{id}/renew APPOINTMENTS_WRITE recent
+POST /admin/appointments/{id}/renew APPOINTMENTS_WRITE recent
 GET /admin/capacity anybody
 POST /admin/capacity anybody
 GET /admin/clients CLIENTS_READ
@@ -31,6 +43,18 @@ GET /admin/documents/{client}/{sha256} DOCUMENTS_READ
 POST /admin/documents/{client}/{sha256}/approve DOCUMENTS_WRITE
 POST /admin/documents/{client}/{sha256}/withdraw DOCUMENTS_WRITE
 POST /admin/language anybody
+GET /admin/legal-bases LEGAL_BASES_READ
+GET /admin/legal-bases/new LEGAL_BASES_WRITE
+POST /admin/legal-bases/new LEGAL_BASES_WRITE
+GET /admin/legal-bases/proposals/{id} LEGAL_BASES_READ
+POST /admin/legal-bases/proposals/{id} LEGAL_BASES_WRITE
+GET /admin/legal-bases/{code}/change LEGAL_BASES_WRITE
+POST /admin/legal-bases/{code}/change LEGAL_BASES_WRITE
+GET /admin/municipalities MUNICIPALITIES_READ
+GET /admin/municipalities/import MUNICIPALITIES_WRITE
+POST /admin/municipalities/import MUNICIPALITIES_WRITE
+GET /admin/municipalities/{code} MUNICIPALITIES_READ
+POST /admin/municipalities/{code} MUNICIPALITIES_WRITE
 GET /admin/policies POLICIES_READ
 POST /admin/policies POLICIES_WRITE
 GET /admin/policies/explain POLICIES_READ
@@ -45,7 +69,15 @@ GET /admin/policies/{version}/approval APPROVALS_WRITE recent
 POST /admin/policies/{version}/approval APPROVALS_WRITE recent
 GET /admin/policies/{version}/call-off APPROVALS_WRITE recent
 POST /admin/policies/{version}/call-off APPROVALS_WRITE recent
+GET /admin/policies/{version}/cases POLICIES_READ
+POST /admin/policies/{version}/cases POLICIES_WRITE
+GET /admin/policies/{version}/csv POLICIES_READ
+POST /admin/policies/{version}/csv POLICIES_WRITE
 GET /admin/policies/{version}/differences POLICIES_READ
+GET /admin/policies/{version}/groups POLICIES_READ
+GET /admin/policies/{version}/groups/{kind}/{group} POLICIES_WRITE
+POST /admin/policies/{version}/groups/{kind}/{group} POLICIES_WRITE
+POST /admin/policies/{version}/groups/{kind}/{group}/remove POLICIES_WRITE
 GET /admin/policies/{version}/return POLICIES_WRITE recent
 POST /admin/policies/{version}/return POLICIES_WRITE recent
 GET /admin/policies/{version}/rules POLICIES_READ

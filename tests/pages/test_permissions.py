@@ -66,6 +66,7 @@ def test_every_permission_has_a_row() -> None:
 
 ASKED_BY_FORM: Final[frozenset[str]] = frozenset(
     {
+        "POST /admin/appointments APPOINTMENTS_READ",
         "POST /admin/disclosures DISCLOSURES_READ",
         "POST /admin/subject-record SUBJECT_RECORD_READ",
     }

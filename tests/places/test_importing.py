@@ -6,7 +6,7 @@ from gateway.acts.acting import Actor
 from gateway.acts.errors import ActorRefusedError
 from gateway.places.importing import NO_SUCCESSIONS, Preview, import_places, preview_places
 from gateway.places.inheriting import Inheritance, Waiting
-from gateway.places.listing import list_municipalities
+from gateway.places.listing import TownFilters, TownWindow, list_municipalities
 from sql.errors import ReferenceChangedError, ReferenceInvalidError
 from sql.municipalities import Report
 from sql.sheets import Upload
@@ -107,9 +107,10 @@ async def test_who_is_no_administrator_imports_nothing(seat: Office) -> None:
 
 async def test_municipalities_are_listed_by_day(seat: Office) -> None:
     then = seat.today.replace(year=2020, month=6, day=1)
+    asked, window = TownFilters(words="haaren"), TownWindow()
 
-    haaren = await seat.ask(list_municipalities, on=then, words="haaren")
-    gone = await seat.ask(list_municipalities, on=seat.today, words="haaren")
+    haaren = await seat.ask(list_municipalities, then, asked, window)
+    gone = await seat.ask(list_municipalities, seat.today, asked, window)
 
     (town,) = haaren.municipalities
     assert (town.code, town.successors) == ("GM0788", ("GM0757", "GM0824", "GM0855", "GM0865"))
@@ -117,9 +118,10 @@ async def test_municipalities_are_listed_by_day(seat: Office) -> None:
 
 
 async def test_a_part_of_the_list_says_how_many_there_are(seat: Office) -> None:
-    part = await seat.ask(list_municipalities, on=None, words=None, limit=10, offset=400)
+    every = TownFilters(state=None)
 
-    after = await seat.ask(list_municipalities, on=None, words=None, limit=10, offset=500)
+    part = await seat.ask(list_municipalities, seat.today, every, TownWindow(limit=10, offset=400))
+    after = await seat.ask(list_municipalities, seat.today, every, TownWindow(limit=10, offset=500))
 
     assert (len(part.municipalities), part.total) == (5, 405)
     assert (after.municipalities, after.total) == ((), 405)
