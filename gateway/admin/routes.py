@@ -5,7 +5,7 @@ from typing import Final, Protocol
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from gateway.admin import decisions, disclosures, home, policies
+from gateway.admin import decisions, disclosures, health, home, policies
 from gateway.admin.assets import Assets
 from gateway.admin.entering import Entrance
 from gateway.admin.errors import RecordAbsentError
@@ -21,6 +21,7 @@ PAGES: Final[tuple[Page, ...]] = (
     *policies.PAGES,
     *disclosures.PAGES,
     *decisions.PAGES,
+    *health.PAGES,
 )
 """Every page but those of signing in, which differ by who signs in."""
 

@@ -46,4 +46,5 @@ POST /admin/subject-record SUBJECT_RECORD_READ
 GET /admin/subject-record/{reading} SUBJECT_RECORD_READ
 GET /admin/decisions DECISIONS_READ
 GET /admin/decisions/days DECISIONS_READ
-GET /admin/decisions/{trace}/{span} DECISIONS_READ"""
+GET /admin/decisions/{trace}/{span} DECISIONS_READ
+GET /admin/health HEALTH_READ"""
