@@ -5,7 +5,7 @@ from typing import Final, Protocol
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from gateway.admin import decisions, disclosures, health, home, policies
+from gateway.admin import console, decisions, disclosures, health, home, policies
 from gateway.admin.assets import Assets
 from gateway.admin.entering import Entrance
 from gateway.admin.errors import RecordAbsentError
@@ -22,6 +22,7 @@ PAGES: Final[tuple[Page, ...]] = (
     *disclosures.PAGES,
     *decisions.PAGES,
     *health.PAGES,
+    *console.PAGES,
 )
 """Every page but those of signing in, which differ by who signs in."""
 

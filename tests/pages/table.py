@@ -47,4 +47,6 @@ GET /admin/subject-record/{reading} SUBJECT_RECORD_READ
 GET /admin/decisions DECISIONS_READ
 GET /admin/decisions/days DECISIONS_READ
 GET /admin/decisions/{trace}/{span} DECISIONS_READ
-GET /admin/health HEALTH_READ"""
+GET /admin/health HEALTH_READ
+GET /admin/console appointed
+POST /admin/console appointed"""
