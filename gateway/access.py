@@ -11,6 +11,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from gateway.appointments import Appointment, Appointments, Client, Clients
+from gateway.clients.bounds import UNBOUNDED, Bounds
 from gateway.errors import (
     AppointmentAbsentError,
     AppointmentAmbiguousError,
@@ -78,6 +79,8 @@ class AccessContext:
     """Whether the client may send trusted documents of its own only."""
     document: str | None = None
     """Fingerprint of the trusted document that is asked; found once the body is read."""
+    bounds: Bounds = UNBOUNDED
+    """The most that documents of the client may ask for."""
 
 
 def read_asked(headers: RawHeaders) -> Asked:
@@ -203,6 +206,7 @@ class Access:
             day=day,
             client=caller.client,
             limited=client is not None and client.limited,
+            bounds=client.bounds if client else UNBOUNDED,
         )
 
     async def _find_appointment(self, caller: Caller, asked: Asked) -> Appointment | None:

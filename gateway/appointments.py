@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from gateway.cache import BoundedCache
+from gateway.clients.bounds import Bounds
 from sql import query
 from sql.database import Database
 
@@ -44,6 +45,8 @@ class Client:
     """Purposes it may ask for; ``NONE`` stands for asking without one."""
     limited: bool
     """Whether it may send trusted documents of its own only."""
+    bounds: Bounds
+    """The most that its documents may ask for."""
 
 
 class Appointments:
@@ -133,7 +136,8 @@ class Clients:
         if row is None:
             return None
         purposes, limited = frozenset(row["purposes"]), row["documents"] == "TRUSTED"
-        found = Client(row["id"], row["organisation"], purposes, limited)
+        bounds = Bounds(row["document_fields"], row["document_depth"], row["root_fields"])
+        found = Client(row["id"], row["organisation"], purposes, limited, bounds)
         self._known.put(client_id, found, until=self._clock() + self._seconds)
         return found
 

@@ -44,7 +44,7 @@ from gateway.limits import (
     check_text,
     hold,
 )
-from gateway.measures import check_document
+from gateway.measures import Measure, check_document
 from gateway.values import RULES, fits_register, parts
 
 __all__ = [
@@ -106,6 +106,8 @@ class Document:
     fragments: Mapping[str, FragmentDefinitionNode]
     schema: GraphQLSchema
     limits: Limits
+    measure: Measure
+    """What it asks for, all operations together."""
 
 
 class Documents:
@@ -150,7 +152,7 @@ class Documents:
     def _build(self, text: str) -> Document:
         check_text(text, self._limits)
         ast = _parse(text, self._limits)
-        check_document(ast, self._limits)
+        measure = check_document(ast, self._limits)
         _validate(self._schema, ast, most=self._limits.errors)
         return Document(
             sha256(text.encode()).hexdigest(),
@@ -159,6 +161,7 @@ class Documents:
             MappingProxyType(_name_fragments(ast)),
             self._schema,
             self._limits,
+            measure,
         )
 
 

@@ -14,6 +14,7 @@ from starlette.types import Receive, Scope, Send
 from gateway.access import Access, AccessContext, Asked
 from gateway.answers import refuse_all
 from gateway.bodies import JSON, GraphQLRequest, read_request, response_type
+from gateway.clients.holding import hold_bounds
 from gateway.desk import Desk, Outcome
 from gateway.documents import Documents, coerce_variables, operation
 from gateway.errors import HeadUnreadableError
@@ -125,6 +126,7 @@ class Endpoint:
         head = self.heads.current
         try:
             read, variables = self._read(source, asked)
+            await hold_bounds(self.sources.clients, access, read.document)
         except DocumentError:
             await self.sources.confirm(access, source, asked)
             raise

@@ -6,7 +6,7 @@ however often the fragment is spread: the work is linear in the text.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from graphlib import CycleError, TopologicalSorter
 from typing import Final, TypeAlias, TypeVar
 
@@ -44,6 +44,8 @@ class Measure:
     fields: int = 0
     selections: int = 0
     aliases: int = 0
+    root_fields: int = 0
+    """Of the operation that has most; counted once the rest is within its limits."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,8 @@ class _Outline:
     spreads: tuple[_Spread, ...]
 
 
-def check_document(document: DocumentNode, limits: Limits) -> None:
-    """Hold a parsed document against the limits before it is validated.
+def check_document(document: DocumentNode, limits: Limits) -> Measure:
+    """Hold a parsed document against the limits before it is validated; give what it asks for.
 
     Raises
     ------
@@ -73,14 +75,17 @@ def check_document(document: DocumentNode, limits: Limits) -> None:
     LimitExceededError
         If it asks for too much of anything.
     """
-    hold(limits, **asdict(measure_document(document)))
+    measure = measure_document(document)
+    hold(limits, **asdict(measure))
     # The expanded document is now known to be small, so that walking it is cheap.
     operations, fragments = _split(document)
+    roots = [len(_merge([each.selection_set], fragments)) for each in operations]
+    hold(limits, root_fields=max(roots, default=0))
     for operation in operations:
-        hold(limits, root_fields=len(_merge([operation.selection_set], fragments)))
         _check_places(operation.selection_set, fragments, limits=limits)
     for name in _unspread(operations, fragments):
         _check_places(fragments[name].selection_set, fragments, limits=limits)
+    return replace(measure, root_fields=max(roots, default=0))
 
 
 def measure_document(document: DocumentNode) -> Measure:

@@ -141,7 +141,11 @@ def _choose_capacity(visit: Visit, session: OfficerSession) -> Response:
 
 def _prove_again(visit: Visit, session: OfficerSession) -> Response:
     """Let the officer prove who they are once more; what a form sent is kept meanwhile."""
-    sent = [(name, value) for name, value in visit.sent.multi_items() if isinstance(value, str)]
+    sent = [
+        (name, value)
+        for name, value in visit.sent.multi_items()
+        if isinstance(value, str) and name not in visit.page.unkept
+    ]
     if sent:
         session.content[KEPT] = [visit.path, sent]
     asked = {"to": visit.path, "again": "yes"}

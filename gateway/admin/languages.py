@@ -12,6 +12,7 @@ from babel import dates
 from jinja2 import Environment
 from starlette.requests import Request
 
+from gateway.admin.coordinates import name_coordinate
 from policies.sentences.dutch import DUTCH
 from policies.sentences.english import ENGLISH
 from templates import LANGUAGES, Translations, environment, read_translations
@@ -21,7 +22,7 @@ __all__ = ["COOKIE", "Language", "choose_language", "read_languages"]
 COOKIE: Final = "registerpoort_language"
 _AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
 _SPEECH: Final = {"nl": DUTCH, "en": ENGLISH}
-_NAMED: Final = ("role", "purpose", "basis", "action", "coordinate")
+_NAMED: Final = ("role", "purpose", "basis", "action")
 _PLACE: Final = re.compile(r"\bGM\d{4}\b|\bpolice:[a-z-]+")
 _NO_PURPOSE: Final = {"nl": "geen doel", "en": "no purpose"}
 _ARTICLES: Final = ("een ", "het ", "de ", "an ", "a ", "the ")
@@ -74,6 +75,7 @@ def _read(code: str, asset: Callable[[str], str], names: Mapping[str, str]) -> L
         "home": partial(_home, names=names),
         "places": partial(_name_places, names=names),
         **{column: partial(_name, words=words[column]) for column in _NAMED},
+        "coordinate": partial(_coordinate, language=code),
     }
     return Language(code, translations, templates)
 
@@ -84,6 +86,11 @@ def _name(value: str, words: Mapping[str, str]) -> str:
     article = next((each for each in _ARTICLES if said.startswith(each)), "")
     bare = said.removeprefix(article)
     return bare[:1].upper() + bare[1:]
+
+
+def _coordinate(value: str, language: str) -> str:
+    said = name_coordinate(value, language)
+    return _name(said, {})
 
 
 def _home(code: str, names: Mapping[str, str]) -> str:

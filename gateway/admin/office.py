@@ -1,15 +1,17 @@
 """What the pages stand on, for as long as the process serves."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
 from gateway.accounts.explaining import PastPolicies
 from gateway.admin.languages import Language
 from gateway.admin.sessions import Sessions
+from gateway.cache import BoundedCache
 from gateway.decisions import Recorder
 from gateway.endpoint import Endpoint
 from gateway.heads import Head, Heads
 from gateway.settings import Settings
+from gateway.trusted.reviewing import Review
 from gateway.versions.shelf import Shelf
 from sql import query
 from sql.database import Database
@@ -52,6 +54,8 @@ class Office:
     past: PastPolicies
     """The versions by which older decisions were made."""
     demonstration: bool
+    reviews: BoundedCache[Hashable, Review] = field(default_factory=lambda: BoundedCache(200))
+    """Reviews of trusted documents, by all that they stand on."""
 
     @property
     def secure(self) -> bool:

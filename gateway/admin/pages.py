@@ -34,6 +34,8 @@ class Page:
     """Whether the officer must have proved who they are only just."""
     open: bool = False
     """Whether it is for who is not signed in, too."""
+    unkept: frozenset[str] = frozenset()
+    """Fields that are not kept while the officer proves who they are: they could be secrets."""
 
     @property
     def address(self) -> str:

@@ -5,7 +5,16 @@ from typing import Final, Protocol
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from gateway.admin import console, decisions, disclosures, health, home, policies
+from gateway.admin import (
+    clients,
+    console,
+    decisions,
+    disclosures,
+    documents,
+    health,
+    home,
+    policies,
+)
 from gateway.admin.assets import Assets
 from gateway.admin.entering import Entrance
 from gateway.admin.errors import RecordAbsentError
@@ -18,6 +27,8 @@ __all__ = ["PAGES", "SigningIn", "make_routes"]
 
 PAGES: Final[tuple[Page, ...]] = (
     *home.PAGES,
+    *clients.PAGES,
+    *documents.PAGES,
     *policies.PAGES,
     *disclosures.PAGES,
     *decisions.PAGES,

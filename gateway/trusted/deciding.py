@@ -128,10 +128,11 @@ async def limit_client(session: Session, actor: Actor, client: str, *, sending: 
         If no such system may connect.
     """
     await require_role(session, actor, ADMINISTRATOR)
-    if await session.fetch_row(query("limit_client"), (client, sending.value)) is None:
+    act = Act(Kind.CLIENT_LIMITED, {"client": client, "documents": sending.value})
+    await record_acts(session, actor, [act])
+    limited = (client, sending.value, act.id)
+    if await session.fetch_row(query("limit_client"), limited) is None:
         raise ClientUnknownError
-    what = {"client": client, "documents": sending.value}
-    await record_acts(session, actor, [Act(Kind.CLIENT_LIMITED, what)])
 
 
 _KINDS = {

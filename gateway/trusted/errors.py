@@ -2,21 +2,26 @@
 
 * TrustedError
   - ApprovalOwnError       an officer approves what they proposed
+  - BatchMalformedError    a manifest is none
   - ClientUnknownError     there is no such system, or it may not connect any longer
   - DocumentAbsentError    there is no such document
   - DocumentDecidedError   the document is in another state than this needs
+  - DocumentNameError      the name of a document does not have its form
   - DocumentPresentError   this text is proposed or approved for the system already
-  - OfficerUnfitError      the officer has no appointment for this
+  - ReviewChangedError     what was looked at is not so any more
 """
 
 from gateway.errors import GatewayError
 
 __all__ = [
     "ApprovalOwnError",
+    "BatchMalformedError",
     "ClientUnknownError",
     "DocumentAbsentError",
     "DocumentDecidedError",
+    "DocumentNameError",
     "DocumentPresentError",
+    "ReviewChangedError",
     "TrustedError",
 ]
 
@@ -32,6 +37,18 @@ class ApprovalOwnError(TrustedError):
 
     def __init__(self) -> None:
         super().__init__("This officer proposed the document: let another one approve it.")
+
+
+class BatchMalformedError(TrustedError):
+    """A manifest is none, or holds none or too many documents."""
+
+    code = "TRUSTED_MANIFEST_MALFORMED"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Give a text, or a JSON list of one to fifty documents with name and document, or a "
+            "manifest whose operations have name and body."
+        )
 
 
 class ClientUnknownError(TrustedError):
@@ -62,6 +79,15 @@ class DocumentDecidedError(TrustedError):
         self.state = state
 
 
+class DocumentNameError(TrustedError):
+    """The name of a document does not have its form."""
+
+    code = "TRUSTED_NAME_UNFIT"
+
+    def __init__(self) -> None:
+        super().__init__("Name a document in at most 200 characters on one line.")
+
+
 class DocumentPresentError(TrustedError):
     """The text is proposed or approved for the system already."""
 
@@ -69,3 +95,12 @@ class DocumentPresentError(TrustedError):
 
     def __init__(self) -> None:
         super().__init__("This text is proposed or approved for the system already.")
+
+
+class ReviewChangedError(TrustedError):
+    """What was looked at is not so any more."""
+
+    code = "TRUSTED_CHANGED"
+
+    def __init__(self) -> None:
+        super().__init__("This changed since you looked at it: look again, then decide.")

@@ -9,9 +9,16 @@ from uuid import UUID
 
 from gateway.trusted.errors import DocumentAbsentError
 from sql import query
-from sql.database import Session
+from sql.database import Database, Session
 
-__all__ = ["State", "TrustedDocument", "list_documents", "read_document", "read_last_uses"]
+__all__ = [
+    "State",
+    "TrustedDocument",
+    "find_document",
+    "list_documents",
+    "read_document",
+    "read_last_uses",
+]
 
 
 class State(StrEnum):
@@ -59,7 +66,7 @@ async def list_documents(session: Session, client: str | None) -> tuple[TrustedD
     -----
     Source: ``sql/queries/trusted/trusted_documents.sql``.
     """
-    rows = await session.fetch_rows(query("trusted_documents"), (client, None))
+    rows = await session.fetch_rows(query("trusted_documents"), (client, None, None))
     return tuple(_document(dict(row)) for row in rows)
 
 
@@ -71,7 +78,21 @@ async def read_document(session: Session, id_: UUID) -> TrustedDocument:
     DocumentAbsentError
         If there is none.
     """
-    row = await session.fetch_row(query("trusted_documents"), (None, id_))
+    row = await session.fetch_row(query("trusted_documents"), (None, id_, None))
+    if row is None:
+        raise DocumentAbsentError
+    return _document(dict(row))
+
+
+async def find_document(database: Database, client: str, sha256: str) -> TrustedDocument:
+    """Find the document of a system with this text; the newest, where it was withdrawn before.
+
+    Raises
+    ------
+    DocumentAbsentError
+        If there is none.
+    """
+    row = await database.fetch_row(query("trusted_documents"), (client, None, sha256))
     if row is None:
         raise DocumentAbsentError
     return _document(dict(row))

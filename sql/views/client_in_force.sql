@@ -5,6 +5,9 @@ SELECT
     client.organisation,
     client.purposes,
     client.decides,
-    client.documents
+    client.documents,
+    client.document_fields,
+    client.document_depth,
+    client.root_fields
 FROM access.client
 WHERE client.ended_at IS NULL

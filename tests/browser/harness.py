@@ -22,10 +22,12 @@ FIND_WIDE: Final = """
 () => {
   const room = document.documentElement.clientWidth;
   const spills = document.scrollingElement.scrollWidth > room;
-  const wide = each => each.getBoundingClientRect().right > room + 1
-    && !each.parentElement.closest(".rp-scroll");
-  return spills ? [...document.querySelectorAll("body *")].filter(wide).map(
-    each => each.outerHTML.slice(0, 120)) : [];
+  const wide = each => each.getBoundingClientRect().right > room + 1;
+  const outside = each => !each.parentElement.closest(".rp-scroll");
+  const found = [...document.querySelectorAll("body *")].filter(wide);
+  const named = found.filter(outside).length ? found.filter(outside) : found;
+  return spills ? ["wider than its window", ...named.slice(0, 5).map(
+    each => each.outerHTML.slice(0, 120))] : [];
 }
 """
 

@@ -49,4 +49,20 @@ GET /admin/decisions/days DECISIONS_READ
 GET /admin/decisions/{trace}/{span} DECISIONS_READ
 GET /admin/health HEALTH_READ
 GET /admin/console appointed
-POST /admin/console appointed"""
+POST /admin/console appointed
+GET /admin/clients CLIENTS_READ
+GET /admin/clients/new CLIENTS_WRITE
+POST /admin/clients/new CLIENTS_WRITE
+GET /admin/clients/{id} CLIENTS_READ
+GET /admin/clients/{id}/change CLIENTS_WRITE
+POST /admin/clients/{id}/change CLIENTS_WRITE
+GET /admin/clients/{id}/keys CLIENTS_WRITE recent
+POST /admin/clients/{id}/keys CLIENTS_WRITE recent
+GET /admin/clients/{id}/end CLIENTS_WRITE recent
+POST /admin/clients/{id}/end CLIENTS_WRITE recent
+GET /admin/documents DOCUMENTS_READ
+GET /admin/documents/new DOCUMENTS_WRITE
+POST /admin/documents/new DOCUMENTS_WRITE
+GET /admin/documents/{client}/{sha256} DOCUMENTS_READ
+POST /admin/documents/{client}/{sha256}/approve DOCUMENTS_WRITE
+POST /admin/documents/{client}/{sha256}/withdraw DOCUMENTS_WRITE"""

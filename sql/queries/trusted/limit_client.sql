@@ -2,9 +2,12 @@
 --
 -- $1 id         text
 -- $2 documents  text  ANY or TRUSTED
+-- $3 act_id     uuid
 --
 -- => id         text
 UPDATE access.client
-SET documents = $2
+SET
+    documents = $2,
+    act_id = $3
 WHERE id = $1 AND ended_at IS NULL
 RETURNING client.id

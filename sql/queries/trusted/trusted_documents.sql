@@ -2,6 +2,7 @@
 --
 -- $1 client        text  null for every system
 -- $2 id            uuid  null for every document
+-- $3 sha256        text  null for every text
 --
 -- => id            uuid
 -- => client        text
@@ -54,4 +55,5 @@ CROSS JOIN LATERAL (
 ) AS used
 WHERE ($1::text IS NULL OR document.client = $1)
     AND ($2::uuid IS NULL OR document.id = $2)
+    AND ($3::text IS NULL OR document.sha256 = $3)
 ORDER BY document.proposed_at DESC, document.id ASC

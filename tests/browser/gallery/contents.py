@@ -55,6 +55,7 @@ class Visit:
     demonstration: bool = True
     officer: Officer | None = Officer("Noor van den Akker", "functional_administrator.gm0344.1")
     capacity: Capacity | None = Capacity("functional_administrator", "GM0344")
+    capacities: tuple[Capacity, ...] = (Capacity("functional_administrator", "GM0344"),)
     csrf_token: str = "made-up"
     flashes: tuple[Flash, ...] = ()
     navigation: tuple[Section, ...] = ()
