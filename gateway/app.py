@@ -36,6 +36,7 @@ from gateway.pdp.endpoints import Endpoints
 from gateway.pdp.recording import RecordedCalls
 from gateway.plans import Plans
 from gateway.problems import HANDLERS, FaultMiddleware
+from gateway.processes import Pulse
 from gateway.settings import Settings
 from gateway.shortcuts import ShortcutMiddleware, Shortcuts
 from gateway.trusted.sources import Sources
@@ -200,20 +201,21 @@ async def open_services(settings: Settings, dsn: str) -> AsyncIterator[Services]
         identity = await make_identity(settings)
         appointments, clients = _make_memories(settings, database)
         access = Access(identity, appointments, clients)
-        async with _watched(heads, settings.head_seconds):
+        async with _watched(heads, Pulse(database, heads), settings.head_seconds):
             yield Services(settings, database, heads, clients, access, identity)
     finally:
         await database.close()
 
 
 @asynccontextmanager
-async def _watched(heads: Heads, seconds: float) -> AsyncIterator[None]:
-    watch = asyncio.create_task(heads.watch(seconds))
+async def _watched(heads: Heads, pulse: Pulse, seconds: float) -> AsyncIterator[None]:
+    watches = [asyncio.create_task(each.watch(seconds)) for each in (heads, pulse)]
     try:
         yield
     finally:
-        watch.cancel()
-        await asyncio.wait([watch])
+        for each in watches:
+            each.cancel()
+        await asyncio.wait(watches)
 
 
 async def _load_first(heads: Heads) -> None:

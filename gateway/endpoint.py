@@ -2,22 +2,25 @@
 
 import asyncio
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from http import HTTPStatus
+from typing import TypeAlias
 
 import orjson
 from graphql.execution.values import VariableValues
 from starlette.types import Receive, Scope, Send
 
-from gateway.access import Access, AccessContext
+from gateway.access import Access, AccessContext, Asked
 from gateway.answers import refuse_all
-from gateway.bodies import JSON, GraphQLRequest, RawHeaders, read_request, response_type
+from gateway.bodies import JSON, GraphQLRequest, read_request, response_type
 from gateway.clients.holding import hold_bounds
 from gateway.desk import Desk, Outcome
 from gateway.documents import Documents, coerce_variables, operation
 from gateway.errors import HeadUnreadableError
 from gateway.execution import GuardFailedError
 from gateway.heads import Heads
+from gateway.identity import Caller
 from gateway.limits import DocumentError
 from gateway.logs import OperationEvent, log_operation
 from gateway.operations import Operation, Operations
@@ -26,6 +29,9 @@ from gateway.trusted.uses import Uses
 from resolvers.statement.errors import ArgumentInvalidError
 
 __all__ = ["Endpoint"]
+
+Enter: TypeAlias = Callable[[], Awaitable[AccessContext]]
+"""Finds out anew in which capacity something is asked."""
 
 _TRIES = 3
 """How often an operation is planned when what it stands on changes meanwhile."""
@@ -53,21 +59,49 @@ class Endpoint:
         """Answer one operation."""
         began = time.perf_counter()
         headers: list[tuple[bytes, bytes]] = scope["headers"]
-        access = await self._enter(headers)
+
+        async def enter() -> AccessContext:
+            return await self.access.enter(headers, self.heads.current.territory)
+
+        access = await enter()
         asked = await read_request(headers, receive, self.body_bytes)
-        outcome = await self._settle(headers, access, asked)
+        outcome = await self._settle(enter, access, asked)
         _log(access, outcome, began)
         await _respond(outcome, response_type(headers), send)
 
-    async def _enter(self, headers: RawHeaders) -> AccessContext:
-        return await self.access.enter(headers, self.heads.current.territory)
+    async def answer(self, caller: Caller, asked: Asked, request: GraphQLRequest) -> Outcome:
+        """Answer one operation of a caller who is known already, as any other is answered.
 
-    async def _settle(
-        self, headers: RawHeaders, access: AccessContext, asked: GraphQLRequest
-    ) -> Outcome:
+        Parameters
+        ----------
+        caller
+            Who asks; nothing of it is checked here.
+        asked
+            In which capacity, for what and on which case.
+        request
+            What is asked.
+
+        Raises
+        ------
+        RequestRefusedError
+            If the appointment is not in force.
+        DatabaseError
+            If the database does not answer or a record cannot be written.
+        """
+        began = time.perf_counter()
+
+        async def enter() -> AccessContext:
+            return await self.access.resolve(caller, asked, self.heads.current.territory)
+
+        access = await enter()
+        outcome = await self._settle(enter, access, request)
+        _log(access, outcome, began)
+        return outcome
+
+    async def _settle(self, enter: Enter, access: AccessContext, asked: GraphQLRequest) -> Outcome:
         try:
             async with asyncio.timeout(self.seconds):
-                return await self._answer(headers, access, asked)
+                return await self._answer(enter, access, asked)
         except DocumentError as error:
             body = orjson.dumps({"errors": error.formatted()})
             return Outcome(body, error.code, malformed=True)
@@ -76,9 +110,7 @@ class Endpoint:
         except TimeoutError:
             return Outcome(refuse_all("TIMEOUT", "The operation took too long."), "TIMEOUT")
 
-    async def _answer(
-        self, headers: RawHeaders, access: AccessContext, asked: GraphQLRequest
-    ) -> Outcome:
+    async def _answer(self, enter: Enter, access: AccessContext, asked: GraphQLRequest) -> Outcome:
         for _ in range(_TRIES):
             source = await self.sources.find(access, asked)
             try:
@@ -87,7 +119,7 @@ class Endpoint:
                 if failure.check == "basis":
                     return _without_basis()
                 await self._renew(access, source, failure)
-                access = await self._enter(headers)
+                access = await enter()
         raise HeadUnreadableError
 
     async def _run(self, access: AccessContext, source: Source, asked: GraphQLRequest) -> Outcome:

@@ -9,9 +9,11 @@ from gateway.admin import (
     appointments,
     bases,
     clients,
+    console,
     decisions,
     disclosures,
     documents,
+    health,
     home,
     municipalities,
     policies,
@@ -36,6 +38,11 @@ PAGES: Final[tuple[Page, ...]] = (
     *policies.PAGES,
     *disclosures.PAGES,
     *decisions.PAGES,
+    *policies.PAGES,
+    *disclosures.PAGES,
+    *decisions.PAGES,
+    *health.PAGES,
+    *console.PAGES,
 )
 """Every page but those of signing in, which differ by who signs in."""
 

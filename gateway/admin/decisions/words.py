@@ -38,7 +38,7 @@ KINDS: Final[Mapping[str, str]] = {
 ACTIONS: Final[Mapping[str, str]] = {
     "read": N_("Read"),
     "filter": N_("Search or order by"),
-    "write": N_("Change"),
+    "write": N_("Record or change"),
 }
 _SCOPES: Final[Mapping[str, str]] = {
     "ALL": N_("Open in every record"),
