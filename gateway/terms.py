@@ -10,7 +10,7 @@ from resolvers.schema import coordinates, object_types
 
 __all__ = ["Term", "read_terms"]
 
-_DUTCH: Final = re.compile(r"(?P<en>.*?)[;,]? *\((?P<nl>[^()]*)\)\.")
+_BOTH: Final = re.compile(r"(?P<en>[^()]*?)[;,]? *\((?P<nl>[^()]*)\)\.")
 
 
 @dataclass(frozen=True)
@@ -34,20 +34,15 @@ def read_terms(language: str) -> Mapping[str, Term]:
     Returns
     -------
     mapping of str to Term
-        One for each coordinate of the schema.
+        One for each coordinate whose type and field are described in both languages.
     """
     types = {each.name: each for each in object_types()}
-    split = (each.partition(".") for each in coordinates())
-    return {
-        f"{type_}.{field}": Term(
-            _read(types[type_].description, language),
-            _read(types[type_].fields[field].description, language),
-        )
-        for type_, _, field in split
-    }
-
-
-def _read(description: str | None, language: str) -> str:
-    found = _DUTCH.fullmatch(description or "")
-    said = found[language] if found else description or ""
-    return said[:1].lower() + said[1:]
+    terms = {}
+    for coordinate in coordinates():
+        owner, _, field = coordinate.partition(".")
+        described = types[owner].description, types[owner].fields[field].description
+        met = [_BOTH.fullmatch(each or "") for each in described]
+        said = [each[language] for each in met if each]
+        if len(said) == len(met):
+            terms[coordinate] = Term(*(each[:1].lower() + each[1:] for each in said))
+    return terms

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gateway.loading import Places
     from sql.database import Database, Session
 
-__all__ = ["Change", "Edit", "Frame", "change_draft", "read_frame"]
+__all__ = ["Change", "Edit", "Frame", "change_draft", "read_cases", "read_frame"]
 
 Change = Callable[[Stored], Stored]
 """From what a draft holds to what it is to hold."""
@@ -65,6 +65,12 @@ async def read_frame(source: "Database | Session", version: int) -> Frame:
     (row,) = await source.fetch_rows(query("version_frame"), (version,))
     groups = tuple(Group(*each) for each in orjson.loads(row["groups"]))
     return Frame(row["mark"], groups, frozenset(row["bases"]), row["highest"], row["rules"])
+
+
+async def read_cases(source: "Database | Session", version: int) -> dict[str, str]:
+    """Read the cases of a version: name of each file -> its text."""
+    rows = await source.fetch_rows(query("stored_policy_case_files"), (version,))
+    return {row["name"]: row["content"] for row in rows}
 
 
 async def change_draft(database: "Database", edit: Edit, change: Change) -> None:

@@ -7,7 +7,17 @@ from tests.browser.harness import VIEWS, View
 from tests.fixtures.drafts import Drafts
 from tests.fixtures.pages import Bureau
 
-PATHS = ["rules", "rules?text=nothing+like+it", "rules/R313", "rules/new"]
+PATHS = [
+    "rules",
+    "rules?text=nothing+like+it",
+    "rules/R313",
+    "rules/new",
+    "csv",
+    "cases",
+    "groups",
+    "groups/g2/new",
+    "groups/g/role:audit",
+]
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -22,7 +32,7 @@ async def test_a_page_of_a_draft_serves_its_author(
     assert await page.get_by_role("heading", level=1).count() == 1
 
 
-@pytest.mark.parametrize("path", ["rules", "rules/R313"])
+@pytest.mark.parametrize("path", ["rules", "rules/R313", "groups", "csv", "cases"])
 async def test_a_page_of_a_draft_serves_who_reads_it(
     office: Bureau, drafts: Drafts, look: Look, path: str
 ) -> None:
@@ -60,3 +70,18 @@ async def test_effects_follow_every_change_where_scripts_run(
 
     assert "in alle dossiers" in await page.locator("#foreseen").inner_text()
     assert page.url.endswith("/rules/R313")
+
+
+async def test_lines_that_do_not_fit_are_reached_from_what_is_said_of_them(
+    office: Bureau, drafts: Drafts, look: Look, view: View
+) -> None:
+    version = await drafts.make()
+
+    with office.sign_in("writer", "nl") as visitor:
+        page = await look(visitor, f"/admin/policies/{version}/csv", view)
+        await page.get_by_label("Regels", exact=True).fill("p, R1\n# niets\nq")
+        await page.get_by_role("button", name="Opslaan").click()
+        await page.get_by_role("link", name="Regel 3").click()
+
+    assert page.url.endswith("#rules-3")
+    await examine(page)

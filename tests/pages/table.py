@@ -38,6 +38,14 @@ POST /admin/policies/{version}/rules/{rule}/remove POLICIES_WRITE
 GET /admin/policies/{version}/shadow POLICIES_READ
 POST /admin/policies/{version}/submission POLICIES_WRITE
 POST /admin/policies/{version}/withdrawal POLICIES_WRITE
+GET /admin/policies/{version}/groups POLICIES_READ
+GET /admin/policies/{version}/groups/{kind}/{group} POLICIES_WRITE
+POST /admin/policies/{version}/groups/{kind}/{group} POLICIES_WRITE
+POST /admin/policies/{version}/groups/{kind}/{group}/remove POLICIES_WRITE
+GET /admin/policies/{version}/csv POLICIES_READ
+POST /admin/policies/{version}/csv POLICIES_WRITE
+GET /admin/policies/{version}/cases POLICIES_READ
+POST /admin/policies/{version}/cases POLICIES_WRITE
 GET /admin/clients CLIENTS_READ
 GET /admin/clients/new CLIENTS_WRITE
 POST /admin/clients/new CLIENTS_WRITE

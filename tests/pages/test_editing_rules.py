@@ -1,11 +1,14 @@
 """Rules on pages: read as sentences, written through closed lists."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from policies.rules import Rule
-from tests.fixtures.drafts import Drafts, read_fields
+from policies.rules import COLUMNS, Rule
+from tests.fixtures.drafts import Drafts, read_choices, read_fields
 from tests.fixtures.pages import Browser, Bureau
 from tests.fixtures.versions import POLICY
 
@@ -177,6 +180,18 @@ async def test_a_list_that_is_out_of_date_moves_nothing(office: Bureau, drafts: 
     assert (await drafts.read(version)).policy == POLICY
 
 
+async def test_a_rule_that_does_not_hold_today_says_so(office: Bureau, drafts: Drafts) -> None:
+    past = replace(RULES["R101"], id="R1001", until="2020-01-01")
+    coming = replace(RULES["R101"], id="R1002", since="2999-01-01")
+    version = await drafts.make(replace(POLICY, rules=(past, coming)))
+
+    with office.sign_in("approver") as browser:
+        page = browser.get(f"/admin/policies/{version}/rules").text
+
+    assert page.index("R1001") < page.index("Ended") < page.index("R1002")
+    assert page.index("R1002") < page.index("Still to come")
+
+
 @pytest.mark.parametrize("subject", ["approver", "auditor", "administrator"])
 async def test_nobody_but_the_author_changes_a_draft(
     office: Bureau, drafts: Drafts, subject: str
@@ -223,3 +238,37 @@ async def test_t50_what_a_rule_holds_is_shown_as_text(office: Bureau, drafts: Dr
         page = browser.get(f"/admin/policies/{version}/rules").text
 
     assert "&lt;script&gt;{{7*7}}&lt;/script&gt;" in page
+
+
+LISTED = ("role", "home", "record", "relation", "coordinate", "action", "purpose", "basis")
+
+
+@st.composite
+def chosen_rules(draw: st.DrawFn, choices: dict[str, list[str]]) -> Rule:
+    values = {column: draw(st.sampled_from(choices[column])) for column in LISTED}
+    days = draw(st.lists(st.dates().map(str), min_size=2, max_size=2).map(sorted))
+    values["since"], values["until"] = (day if draw(st.booleans()) else "" for day in days)
+    values["id"] = draw(st.from_regex(r"[A-Z][0-9]{4}", fullmatch=True))
+    values["eft"] = draw(st.sampled_from(["allow", "deny"]))
+    return Rule(*(values[column] for column in COLUMNS))
+
+
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(data=st.data())
+def test_a_rule_that_was_chosen_and_saved_reads_back_equal(
+    office: Bureau, drafts: Drafts, data: st.DataObject
+) -> None:
+    version = asyncio.run(drafts.make())
+    with office.sign_in("writer") as browser:
+        path = f"/admin/policies/{version}/rules/R313"
+        wanted = data.draw(chosen_rules(read_choices(browser.get(path).text)))
+        status, _ = write(browser, path, **dict(zip(COLUMNS, wanted.columns, strict=True)))
+        shown = read_fields(browser.get(f"/admin/policies/{version}/rules/{wanted.id}").text)
+
+    assert status == 200
+    assert Rule(*(str(shown[column]) for column in COLUMNS)) == wanted
+    assert asyncio.run(rule_of(drafts, version, wanted.id)) == wanted

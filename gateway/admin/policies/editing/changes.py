@@ -1,14 +1,14 @@
 """What an author does to a draft, each as a change of what it holds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gateway.admin.policies.editing.errors import NumberTakenError
+from gateway.admin.policies.editing.errors import GroupUsedError, NumberTakenError
 from gateway.versions.drafts import Change
 from gateway.versions.lives import Stored
-from policies.rules import Rule
+from policies.rules import Group, Rule
 
-__all__ = ["add_rule", "move_rule", "remove_rule", "replace_rule"]
+__all__ = ["add_rule", "move_rule", "remove_rule", "replace_rule", "set_group"]
 
 
 def add_rule(rule: Rule) -> Change:
@@ -55,6 +55,44 @@ def move_rule(number: str, *, up: bool) -> Change:
         return _with(stored, rules)
 
     return change
+
+
+def set_group(kind: str, name: str, members: Sequence[str], *, new: bool) -> Change:
+    """Let a group have exactly these members; without any it is none.
+
+    Parameters
+    ----------
+    kind
+        Kind of the group, as in `Group`.
+    name
+        Name of the group.
+    members
+        Values and groups; those that it has stay in their order, others follow.
+    new
+        Whether there must be no group of this name yet.
+    """
+
+    def change(stored: Stored) -> Stored:
+        policy, wanted = stored.policy, set(members)
+        held = [each for each in policy.groups if each.belongs_to == name]
+        if new and held:
+            raise NumberTakenError(name)
+        used = () if wanted else tuple(_users(stored, name))
+        if used:
+            raise GroupUsedError(name, used)
+        kept = [each.member for each in held if each.member in wanted]
+        rows = [Group(kind, each, name) for each in (*kept, *sorted(wanted - {*kept}))]
+        others = [each for each in policy.groups if each.belongs_to != name]
+        place = policy.groups.index(held[0]) if held else len(others)
+        groups = (*others[:place], *rows, *others[place:])
+        return replace(stored, policy=replace(policy, groups=groups))
+
+    return change
+
+
+def _users(stored: Stored, name: str) -> Iterator[str]:
+    yield from (rule.id for rule in stored.policy.rules if name in rule.columns)
+    yield from (each.belongs_to for each in stored.policy.groups if each.member == name)
 
 
 def _neighbour(rules: Sequence[Rule], place: int, *, up: bool) -> int:

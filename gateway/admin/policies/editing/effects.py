@@ -8,6 +8,7 @@ from typing import Final
 from gateway.admin.policies.editing.changes import add_rule, replace_rule
 from gateway.admin.policies.editing.findings import tell_finding
 from gateway.admin.policies.editing.forms import RuleForm, rule_of
+from gateway.admin.policies.editing.outcomes import Unmet, tell_unmet
 from gateway.admin.policies.editing.versions import Version
 from gateway.versions.drafts import Change
 from gateway.versions.foreseeing import Foresight, Ground, foresee
@@ -43,11 +44,9 @@ class Case:
     """An expectation that is not met."""
 
     title: str
-    name: str
-    open: bool
-    """Whether it is open although it is expected to be closed."""
-    rules: str
+    unmet: Unmet
     turned: bool
+    """Whether it is met as long as the rule is not kept."""
 
 
 @dataclass(frozen=True)
@@ -132,14 +131,9 @@ def _line(teller: Teller, box: Box) -> str:
 
 
 def _case(version: Version, verdict: Verdict, found: Foresight) -> Case:
-    expectation = verdict.expectation
-    return Case(
-        title=verdict.case.title,
-        name=version.words.name("coordinate", expectation.name.value),
-        open=not expectation.allowed,
-        rules=", ".join(sorted({each for failure in verdict.failures for each in failure.rules})),
-        turned=(verdict.case.title, expectation.sentence) in found.turned,
-    )
+    title = verdict.case.title
+    turned = (title, verdict.expectation.sentence) in found.turned
+    return Case(title, tell_unmet(version.words, verdict), turned=turned)
 
 
 def _remarks(found: Foresight, mine: str) -> Iterator[Remarked]:

@@ -6,9 +6,10 @@ from gateway.admin.policies.editing.errors import NumberTakenError
 from gateway.admin.policies.editing.findings import tell_finding
 from gateway.admin.policies.editing.versions import Version, edit_of
 from gateway.versions.drafts import Change, change_draft
+from gateway.versions.errors import VersionError
 from policies.errors import PolicyError, PolicyInvalidError
 
-__all__ = ["save", "save_form"]
+__all__ = ["keep", "save", "save_form"]
 
 
 async def save(version: Version, change: Change) -> bool:
@@ -19,6 +20,20 @@ async def save(version: Version, change: Change) -> bool:
         version.visit.refuse(error)
         return False
     return True
+
+
+async def keep(version: Version, change: Change, form: Form) -> None:
+    """Keep a change that a text says; what is wrong with no line is named in the form.
+
+    Raises
+    ------
+    CasesInvalidError, PolicyInvalidError
+        If lines of it do not fit.
+    """
+    try:
+        await change_draft(version.visit.office.database, edit_of(version), change)
+    except VersionError as error:
+        form.form_errors.append(version.visit.speech.explain(error))
 
 
 async def save_form(version: Version, change: Change, form: Form) -> bool:
