@@ -77,10 +77,11 @@ def list_places(visit: Visit, values: Iterable[str]) -> list[Any]:
     return make_choices([*([("none", nowhere)] * ("none" in values)), *chosen])
 
 
-def list_coordinates(words: Vocabulary) -> list[Any]:
+def list_coordinates(visit: Visit, words: Vocabulary) -> list[Any]:
     """List every coordinate, by type."""
+    named = visit.speech.templates.filters["named"]
     return [
-        SelectChoice(value=each, label=each, optgroup=type_of(each))
+        SelectChoice(value=each, label=named(each), optgroup=type_of(each))
         for each in sorted(words.coordinates)
     ]
 
