@@ -1,6 +1,5 @@
 """The shared schema, and what is declared beside its types."""
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
@@ -42,7 +41,6 @@ __all__ = [
     "TABLES",
     "Query",
     "coordinates",
-    "dutch_terms",
     "execute_operation",
     "object_types",
 ]
@@ -75,8 +73,6 @@ SCHEMA: Final = RegisterSchema(
     execution_context_class=PassThroughExecutor,
     config=StrawberryConfig(scalar_map=SCALARS, disable_field_suggestions=True),
 )
-_TERM: Final = re.compile(r"\(([^()]+)\)\.?$")
-
 CORE: Final = SCHEMA.core
 
 TABLES: Final[Mapping[str, Table]] = MappingProxyType(
@@ -133,16 +129,6 @@ def coordinates() -> Mapping[str, bool]:
         municipality. A field of ``Query`` is placed as the type is that it answers.
     """
     return {name: _is_placed(*name.split(".")) for name in MODEL.kinds}
-
-
-def dutch_terms() -> Mapping[str, str]:
-    """List the Dutch term of each coordinate, as the end of its description has it."""
-    described = {
-        f"{type_.name}.{name}": _TERM.search(field.description or "")
-        for type_ in object_types()
-        for name, field in type_.fields.items()
-    }
-    return {name: found[1] for name, found in described.items() if found}
 
 
 MODEL: Final = Model(

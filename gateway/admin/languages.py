@@ -15,7 +15,6 @@ from starlette.requests import Request
 from gateway.admin.coordinates import name_coordinate
 from policies.sentences.dutch import DUTCH
 from policies.sentences.english import ENGLISH
-from resolvers.schema import dutch_terms
 from templates import LANGUAGES, Translations, environment, read_translations
 
 __all__ = ["COOKIE", "Language", "choose_language", "read_languages"]
@@ -26,7 +25,6 @@ _SPEECH: Final = {"nl": DUTCH, "en": ENGLISH}
 _NAMED: Final = ("role", "purpose", "basis", "action")
 _PLACE: Final = re.compile(r"\bGM\d{4}\b|\bpolice:[a-z-]+")
 _COORDINATE: Final = re.compile(r"\b[A-Z]\w*\.[a-z]\w*\b", re.ASCII)
-_TERMS: Final = {"nl": dutch_terms(), "en": {}}
 _ARTICLES: Final = ("een ", "het ", "de ", "an ", "a ", "the ")
 
 
@@ -73,7 +71,8 @@ def _read(code: str, asset: Callable[[str], str], names: Mapping[str, str]) -> L
         "moment": partial(_moment, code=code),
         "day": partial(_day, code=code),
         "home": partial(_home, names=names),
-        "named": partial(_put_names, names=names, terms=_TERMS[code]),
+        "places": partial(_name_places, names=names),
+        "named": partial(_name_all, names=names, language=code),
         **{column: partial(_name, words=words[column]) for column in _NAMED},
         "coordinate": partial(_coordinate, language=code),
     }
@@ -99,15 +98,15 @@ def _home(code: str, names: Mapping[str, str]) -> str:
     return names.get(code, code)
 
 
-def _put_names(text: str, names: Mapping[str, str], terms: Mapping[str, str]) -> str:
-    """Put names in a sentence: of municipalities and police units, and the term of a coordinate."""
-    named = _PLACE.sub(lambda code: names.get(code[0], code[0]), text)
-    return _COORDINATE.sub(lambda found: _add_term(found[0], terms), named)
+def _name_places(text: str, names: Mapping[str, str]) -> str:
+    """Put names in place of the codes of municipalities and police units in a sentence."""
+    return _PLACE.sub(lambda code: names.get(code[0], code[0]), text)
 
 
-def _add_term(coordinate: str, terms: Mapping[str, str]) -> str:
-    term = terms.get(coordinate)
-    return f"{coordinate} ({term})" if term else coordinate
+def _name_all(text: str, names: Mapping[str, str], language: str) -> str:
+    """Put names in place of codes in a sentence, those of coordinates too."""
+    placed = _name_places(text, names)
+    return _COORDINATE.sub(lambda found: name_coordinate(found[0], language), placed)
 
 
 def _moment(value: datetime, code: str) -> str:

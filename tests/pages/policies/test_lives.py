@@ -63,7 +63,7 @@ async def test_a_draft_shows_what_it_opens_and_that_its_cases_hold(office: Burea
         page = writer.get(f"/admin/policies/{version}").text
 
     assert "gaat open" in page
-    assert "Annotation.text (toelichting)" in page
+    assert "inzien: toelichting (aantekening)" in page
     assert "gehouden door Utrecht" in page
     assert "Alle 1 verwachtingen van de testgevallen komen uit." in page
     assert "beslist geen enkel testgeval" in page

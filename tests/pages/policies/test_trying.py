@@ -51,7 +51,7 @@ async def test_what_would_be_refused_and_what_would_be_open_is_counted(office: B
         page = writer.get(f"/admin/policies/{version}/shadow").text
 
     assert "Wat dicht zou gaan" in page
-    assert "Administration.policies" in page
+    assert "beleid (beheer)" in page
     assert "die beantwoord werden worden geweigerd" in page
 
 
