@@ -28,6 +28,7 @@ _PLACE: Final = re.compile(r"\bGM\d{4}\b|\bpolice:[a-z-]+")
 _NO_PURPOSE: Final = {"nl": "geen doel", "en": "no purpose"}
 _KINDS: Final = {"role": "role", "other": "role", "home": "home"}
 """How the values of a sentence from elsewhere are named, by what they are called in it."""
+_COORDINATE: Final = re.compile(r"\b[A-Z]\w*\.[a-z]\w*\b", re.ASCII)
 _ARTICLES: Final = ("een ", "het ", "de ", "an ", "a ", "the ")
 
 
@@ -94,6 +95,7 @@ def _read(code: str, asset: Callable[[str], str], names: Mapping[str, str]) -> L
         "short_day": partial(_short_day, code=code),
         "home": partial(_home, names=names),
         "places": partial(_name_places, names=names),
+        "named": partial(_name_all, names=names, language=code),
         **{column: partial(_name, words=words[column]) for column in _NAMED},
         "coordinate": partial(_coordinate, language=code),
     }
@@ -122,6 +124,12 @@ def _home(code: str, names: Mapping[str, str]) -> str:
 def _name_places(text: str, names: Mapping[str, str]) -> str:
     """Put names in place of the codes of municipalities and police units in a sentence."""
     return _PLACE.sub(lambda code: names.get(code[0], code[0]), text)
+
+
+def _name_all(text: str, names: Mapping[str, str], language: str) -> str:
+    """Put names in place of codes in a sentence, those of coordinates too."""
+    placed = _name_places(text, names)
+    return _COORDINATE.sub(lambda found: name_coordinate(found[0], language), placed)
 
 
 def _moment(value: datetime, code: str) -> str:

@@ -24,10 +24,8 @@ class Contents:
     """What tells a version from what it was before: another one is another version to look at."""
 
     version: int
-    sha256: str
-    """Fingerprint of its rules and groups."""
-    cases: str
-    """Fingerprint of its files of cases."""
+    digest: str
+    """Fingerprint of its rules, groups and cases as they are stored, not as they were signed."""
     reference: int
     """Version of the reference data."""
 
@@ -72,7 +70,7 @@ class Shelf:
         row = await self._database.fetch_row(query("policy_contents"), (version,))
         if row is None:
             raise VersionUnknownError(version)
-        contents = Contents(version, row["sha256"], row["cases"], row["reference_version"])
+        contents = Contents(version, row["digest"], row["reference_version"])
         task = self._versions.get(contents)
         if task is None or _failed(task):
             task = asyncio.create_task(open_version(self._database, version))

@@ -17,6 +17,12 @@ class Mark:
     complete: bool
     """Whether for all of the records; else for some."""
 
+    @property
+    def letter(self) -> str:
+        """The action as one letter, in brackets where it is open for some records only."""
+        letter = _LETTERS[self.action]
+        return letter if self.complete else f"({letter})"
+
 
 @dataclass(frozen=True)
 class GridCell:
@@ -59,7 +65,7 @@ class View:
     """One type of the schema: each of its fields has a line then, open or not."""
 
 
-_ACTIONS = ("read", "filter", "write")
+_LETTERS = {"read": "R", "filter": "F", "write": "W"}
 Cells = tuple[GridCell, ...]
 
 
@@ -161,4 +167,4 @@ def _mark(opened: Iterable[tuple[str, str]]) -> tuple[Mark, ...]:
     for action, part in opened:
         if part != CLOSED:
             found[action] = found.get(action, False) or part == ALL
-    return tuple(Mark(each, found[each]) for each in _ACTIONS if each in found)
+    return tuple(Mark(each, found[each]) for each in _LETTERS if each in found)

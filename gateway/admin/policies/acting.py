@@ -22,40 +22,56 @@ __all__ = ["PAGES", "REFUSALS", "act"]
 REFUSALS: Final = (CasesInvalidError, PolicyInvalidError, VersionError)
 """What an act is refused by; the page of the version says what is the matter."""
 
-Work = Callable[[Session], Awaitable[object]]
+Work = Callable[[Session], Awaitable[int]]
+"""Does something, and gives the version to look at next."""
 
 
-async def act(visit: Visit, version: int, work: Work, message: str) -> Response:
-    """Do something with a version, say so or say why not, and go back to its page."""
+async def act(visit: Visit, work: Work, message: str, *, otherwise: str) -> Response:
+    """Do something with a version and show it; or say why not, on the page it was asked from.
+
+    Parameters
+    ----------
+    visit
+        Who acts.
+    work
+        Does it, in one transaction.
+    message
+        What is said of it, with ``{version}``.
+    otherwise
+        Path of the page that says why not.
+    """
     try:
         async with visit.office.database.transaction() as session:
-            await work(session)
+            version = await work(session)
     except REFUSALS as error:
         visit.refuse(error)
-    else:
-        visit.flash("good", message, version=version)
+        return visit.redirect(otherwise)
+    visit.flash("good", message, version=version)
     return visit.redirect(f"/policies/{version}")
 
 
 async def submit_version(visit: Visit) -> Response:
     """Submit a draft of one's own: ``POST /admin/policies/{version}/submission``."""
-    life, day = await find_life(visit), visit.rights.day
+    version, day = (await find_life(visit)).version, visit.rights.day
 
-    async def work(session: Session) -> None:
-        await submit(session, life.version, subject=visit.subject, day=day)
+    async def work(session: Session) -> int:
+        await submit(session, version, subject=visit.subject, day=day)
+        return version
 
     message = N_("Version {version} is submitted. Somebody else approves it.")
-    return await act(visit, life.version, work, message)
+    return await act(visit, work, message, otherwise=f"/policies/{version}")
 
 
 async def withdraw_version(visit: Visit) -> Response:
     """Withdraw a proposal of one's own: ``POST /admin/policies/{version}/withdrawal``."""
-    life = await find_life(visit)
+    version = (await find_life(visit)).version
 
-    async def work(session: Session) -> None:
-        await withdraw(session, life.version, subject=visit.subject)
+    async def work(session: Session) -> int:
+        await withdraw(session, version, subject=visit.subject)
+        return version
 
-    return await act(visit, life.version, work, N_("Version {version} is withdrawn."))
+    message = N_("Version {version} is withdrawn.")
+    return await act(visit, work, message, otherwise=f"/policies/{version}")
 
 
 async def ask_return(visit: Visit) -> Response:
@@ -70,20 +86,13 @@ async def return_to_version(visit: Visit) -> Response:
     """Propose what a version held: ``POST /admin/policies/{version}/return``."""
     life = await find_life(visit)
     title = visit.say("Back to version {version}", version=life.version)
-    try:
+
+    async def work(session: Session) -> int:
         life.require(State.RETIRED)
-        async with visit.office.database.transaction() as session:
-            made = await roll_back(session, life.version, title=title, subject=visit.subject)
-    except VersionError as error:
-        visit.refuse(error)
-        return visit.redirect(f"/policies/{life.version}")
-    visit.flash(
-        "good",
-        N_("Version {made} is your draft of what version {version} held."),
-        made=made,
-        version=life.version,
-    )
-    return visit.redirect(f"/policies/{made}")
+        return await roll_back(session, life.version, title=title, subject=visit.subject)
+
+    message = N_("Version {version} is your draft, with what the earlier version held.")
+    return await act(visit, work, message, otherwise=f"/policies/{life.version}")
 
 
 PAGES: Final = (

@@ -63,11 +63,12 @@ async def activate_version(visit: Visit) -> Response:
     if not form.validate():
         return await _show(visit, life, form, HTTPStatus.UNPROCESSABLE_ENTITY)
 
-    async def work(session: Session) -> None:
+    async def work(session: Session) -> int:
         await activate(session, life.version, subject=visit.subject, moment=form.chosen)
+        return life.version
 
     message = N_("It is decided: version {version} comes into force.")
-    answer = await act(visit, life.version, work, message)
+    answer = await act(visit, work, message, otherwise=f"/policies/{life.version}")
     await visit.office.heads.refresh()
     return answer
 
@@ -98,13 +99,14 @@ async def ask_call_off(visit: Visit) -> Response:
 
 async def call_off_activation(visit: Visit) -> Response:
     """Call it off: ``POST /admin/policies/{version}/call-off``."""
-    life = await find_life(visit)
+    version = (await find_life(visit)).version
 
-    async def work(session: Session) -> None:
-        await call_off(session, life.version, subject=visit.subject)
+    async def work(session: Session) -> int:
+        await call_off(session, version, subject=visit.subject)
+        return version
 
     message = N_("Version {version} does not come into force. It stays approved.")
-    return await act(visit, life.version, work, message)
+    return await act(visit, work, message, otherwise=f"/policies/{version}")
 
 
 _NEED: Final = Permission.APPROVALS_WRITE

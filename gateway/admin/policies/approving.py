@@ -76,14 +76,15 @@ def _list_changed(visit: Visit, life: Life, found: Found) -> tuple[str, ...]:
 
 async def approve_version(visit: Visit) -> Response:
     """Sign what was shown: ``POST /admin/policies/{version}/approval``."""
-    life = await find_life(visit)
+    version = (await find_life(visit)).version
     signature = str(visit.sent.get("signature", ""))
 
-    async def work(session: Session) -> None:
-        await approve(session, life.version, subject=visit.subject, signature=signature)
+    async def work(session: Session) -> int:
+        await approve(session, version, subject=visit.subject, signature=signature)
+        return version
 
     message = N_("Version {version} is approved. It is not in force yet.")
-    return await act(visit, life.version, work, message)
+    return await act(visit, work, message, otherwise=f"/policies/{version}")
 
 
 PAGES: Final = (

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
-
-from gateway.admin.choices import make_choices
+from gateway.admin.choices import Option, make_choices, make_options
+from gateway.admin.coordinates import group_coordinates
 from gateway.admin.policies.finding import open_number, read_number
 from gateway.admin.visits import Visit
 from gateway.versions.opening import Opened
@@ -77,14 +76,21 @@ def list_places(visit: Visit, values: Iterable[str]) -> list[Any]:
     return make_choices([*([("none", nowhere)] * ("none" in values)), *chosen])
 
 
-def list_coordinates(words: Vocabulary) -> list[Any]:
-    """List every coordinate, by type."""
-    return [
-        SelectChoice(value=each, label=each, optgroup=type_of(each))
-        for each in sorted(words.coordinates)
-    ]
+def list_coordinates(visit: Visit, words: Vocabulary) -> list[Any]:
+    """List every coordinate by its name, under the name of its type."""
+    named = visit.speech.templates.filters["coordinate"]
+    options = (
+        Option(each, named(each), _name_type(each, visit.language)) for each in words.coordinates
+    )
+    return make_options(sorted(options, key=lambda each: (each.heading or "", each.text)))
 
 
-def list_types(words: Vocabulary) -> list[str]:
-    """List the types that have coordinates."""
-    return sorted({type_of(each) for each in words.coordinates})
+def list_types(visit: Visit, words: Vocabulary) -> list[Any]:
+    """List the types that have coordinates, by name."""
+    named = {type_of(each): _name_type(each, visit.language) for each in words.coordinates}
+    return make_choices(sorted(named.items(), key=lambda each: each[1]))
+
+
+def _name_type(coordinate: str, language: str) -> str:
+    (group,) = group_coordinates(frozenset({coordinate}), language)
+    return group.kind[:1].upper() + group.kind[1:]

@@ -82,7 +82,7 @@ def _ask(visit: Visit, chosen: Chosen, asked: QueryParams) -> QuestionForm:
 
 
 def _fill_asked(visit: Visit, chosen: Chosen, form: Any) -> None:  # noqa: ANN401  # either form
-    form.coordinate.choices = list_coordinates(chosen.words)
+    form.coordinate.choices = list_coordinates(visit, chosen.words)
     form.action.choices = list_named(visit, "action", chosen.words.actions)
 
 

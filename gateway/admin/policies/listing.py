@@ -5,16 +5,17 @@ from typing import Final
 
 from starlette.responses import Response
 from wtforms import Form, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from gateway.admin.navigation import N_
 from gateway.admin.pages import ROOT, Page
 from gateway.admin.permissions import Permission
+from gateway.admin.policies.acting import act
 from gateway.admin.tables import Listing, ListingTerms
 from gateway.admin.visits import Visit
-from gateway.versions.errors import OfficerRefusedError
 from gateway.versions.lives import State, page_lives, read_life, read_stored
 from gateway.versions.proposing import propose
+from sql.database import Session
 
 __all__ = ["PAGES"]
 
@@ -28,7 +29,7 @@ class ProposalForm(Form):
     title = StringField(
         N_("What is the proposal for?"),
         [
-            InputRequired(N_("Say in a few words what the proposal is for.")),
+            DataRequired(N_("Say in a few words what the proposal is for.")),
             Length(max=_TITLE_LENGTH, message=N_("Use 120 characters at most.")),
         ],
         description=N_("A few words, by which others find it again."),
@@ -46,19 +47,14 @@ async def propose_version(visit: Visit) -> Response:
     form = visit.fill(ProposalForm)
     if not form.validate():
         return await _show(visit, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    try:
-        version = await _propose(visit, str(form.title.data))
-    except OfficerRefusedError as error:
-        visit.refuse(error)
-        return visit.redirect("/policies")
-    visit.flash("good", N_("Version {version} is your draft."), version=version)
-    return visit.redirect(f"/policies/{version}")
+    title = str(form.title.data)
 
-
-async def _propose(visit: Visit, title: str) -> int:
-    async with visit.office.database.transaction() as session:
+    async def work(session: Session) -> int:
         held = await read_stored(session, visit.rights.head.edition.policy_version)
-        return await propose(session, held.policy, held.cases, title=title, subject=visit.subject)
+        subject = visit.subject
+        return await propose(session, held.policy, held.cases, title=title, subject=subject)
+
+    return await act(visit, work, N_("Version {version} is your draft."), otherwise="/policies")
 
 
 async def _show(visit: Visit, form: ProposalForm, status: HTTPStatus) -> Response:

@@ -42,7 +42,8 @@ class CellParts:
 async def show_matrix(visit: Visit) -> Response:
     """Show who may do what: ``GET /admin/policies/matrix``."""
     chosen = await choose(visit)
-    view = _read_view(visit, chosen)
+    types = list_types(visit, chosen.words)
+    view = _read_view(visit, chosen, {each.value for each in types})
     sheet = await visit.office.shelf.find(
         ("sheet", chosen.key, chosen.day), partial(_make_sheet, chosen)
     )
@@ -56,16 +57,16 @@ async def show_matrix(visit: Visit) -> Response:
         view=view,
         grid=grid,
         roles=list_named(visit, "role", chosen.words.roles),
-        types=list_types(chosen.words),
+        types=types,
     )
 
 
-def _read_view(visit: Visit, chosen: Chosen) -> View:
+def _read_view(visit: Visit, chosen: Chosen, types: set[str]) -> View:
     asked = visit.request.query_params
     role, type_ = asked.get("role"), asked.get("type")
     return View(
         role if role in chosen.words.roles else None,
-        type_ if type_ in list_types(chosen.words) else None,
+        type_ if type_ in types else None,
     )
 
 

@@ -50,7 +50,7 @@ class PeriodForm(Form):
             return
         if not timedelta() < self.until.data - self.since.data <= _LONGEST:
             raise ValidationError(
-                N_("Choose a period of 31 days at most, that ends after it begins.")
+                N_("Choose a period of 31 days at most; it ends after it begins.")
             )
 
     @property
