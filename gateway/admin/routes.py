@@ -30,19 +30,16 @@ __all__ = ["PAGES", "SigningIn", "make_routes"]
 
 PAGES: Final[tuple[Page, ...]] = (
     *home.PAGES,
+    *appointments.PAGES,
     *clients.PAGES,
     *documents.PAGES,
-    *appointments.PAGES,
-    *bases.PAGES,
     *municipalities.PAGES,
+    *bases.PAGES,
     *policies.PAGES,
     *disclosures.PAGES,
     *decisions.PAGES,
-    *policies.PAGES,
-    *disclosures.PAGES,
-    *decisions.PAGES,
-    *health.PAGES,
     *console.PAGES,
+    *health.PAGES,
 )
 """Every page but those of signing in, which differ by who signs in."""
 

@@ -33,16 +33,10 @@ POST /admin/clients/{id}/keys CLIENTS_WRITE recent
 GET /admin/console appointed
 POST /admin/console appointed
 GET /admin/decisions DECISIONS_READ
-GET /admin/decisions DECISIONS_READ
-GET /admin/decisions/days DECISIONS_READ
 GET /admin/decisions/days DECISIONS_READ
 GET /admin/decisions/{trace}/{span} DECISIONS_READ
-GET /admin/decisions/{trace}/{span} DECISIONS_READ
-GET /admin/disclosures DISCLOSURES_READ
 GET /admin/disclosures DISCLOSURES_READ
 POST /admin/disclosures DISCLOSURES_READ
-POST /admin/disclosures DISCLOSURES_READ
-GET /admin/disclosures/readings DISCLOSURES_READ
 GET /admin/disclosures/readings DISCLOSURES_READ
 GET /admin/documents DOCUMENTS_READ
 GET /admin/documents/new DOCUMENTS_WRITE
@@ -65,82 +59,42 @@ POST /admin/municipalities/import MUNICIPALITIES_WRITE
 GET /admin/municipalities/{code} MUNICIPALITIES_READ
 POST /admin/municipalities/{code} MUNICIPALITIES_WRITE
 GET /admin/policies POLICIES_READ
-GET /admin/policies POLICIES_READ
-POST /admin/policies POLICIES_WRITE
 POST /admin/policies POLICIES_WRITE
 GET /admin/policies/explain POLICIES_READ
-GET /admin/policies/explain POLICIES_READ
-GET /admin/policies/history POLICIES_READ
 GET /admin/policies/history POLICIES_READ
 GET /admin/policies/matrix POLICIES_READ
-GET /admin/policies/matrix POLICIES_READ
-GET /admin/policies/matrix/cell POLICIES_READ
 GET /admin/policies/matrix/cell POLICIES_READ
 GET /admin/policies/who POLICIES_READ
-GET /admin/policies/who POLICIES_READ
-GET /admin/policies/{version} POLICIES_READ
 GET /admin/policies/{version} POLICIES_READ
 GET /admin/policies/{version}/activation APPROVALS_WRITE recent
-GET /admin/policies/{version}/activation APPROVALS_WRITE recent
-POST /admin/policies/{version}/activation APPROVALS_WRITE recent
 POST /admin/policies/{version}/activation APPROVALS_WRITE recent
 GET /admin/policies/{version}/approval APPROVALS_WRITE recent
-GET /admin/policies/{version}/approval APPROVALS_WRITE recent
-POST /admin/policies/{version}/approval APPROVALS_WRITE recent
 POST /admin/policies/{version}/approval APPROVALS_WRITE recent
 GET /admin/policies/{version}/call-off APPROVALS_WRITE recent
-GET /admin/policies/{version}/call-off APPROVALS_WRITE recent
-POST /admin/policies/{version}/call-off APPROVALS_WRITE recent
 POST /admin/policies/{version}/call-off APPROVALS_WRITE recent
 GET /admin/policies/{version}/cases POLICIES_READ
-GET /admin/policies/{version}/cases POLICIES_READ
-POST /admin/policies/{version}/cases POLICIES_WRITE
 POST /admin/policies/{version}/cases POLICIES_WRITE
 GET /admin/policies/{version}/csv POLICIES_READ
-GET /admin/policies/{version}/csv POLICIES_READ
-POST /admin/policies/{version}/csv POLICIES_WRITE
 POST /admin/policies/{version}/csv POLICIES_WRITE
 GET /admin/policies/{version}/differences POLICIES_READ
-GET /admin/policies/{version}/differences POLICIES_READ
-GET /admin/policies/{version}/groups POLICIES_READ
 GET /admin/policies/{version}/groups POLICIES_READ
 GET /admin/policies/{version}/groups/{kind}/{group} POLICIES_WRITE
-GET /admin/policies/{version}/groups/{kind}/{group} POLICIES_WRITE
-POST /admin/policies/{version}/groups/{kind}/{group} POLICIES_WRITE
 POST /admin/policies/{version}/groups/{kind}/{group} POLICIES_WRITE
 POST /admin/policies/{version}/groups/{kind}/{group}/remove POLICIES_WRITE
-POST /admin/policies/{version}/groups/{kind}/{group}/remove POLICIES_WRITE
-GET /admin/policies/{version}/return POLICIES_WRITE recent
 GET /admin/policies/{version}/return POLICIES_WRITE recent
 POST /admin/policies/{version}/return POLICIES_WRITE recent
-POST /admin/policies/{version}/return POLICIES_WRITE recent
-GET /admin/policies/{version}/rules POLICIES_READ
 GET /admin/policies/{version}/rules POLICIES_READ
 GET /admin/policies/{version}/rules/new POLICIES_WRITE
-GET /admin/policies/{version}/rules/new POLICIES_WRITE
-POST /admin/policies/{version}/rules/new POLICIES_WRITE
 POST /admin/policies/{version}/rules/new POLICIES_WRITE
 POST /admin/policies/{version}/rules/new/effects POLICIES_WRITE
-POST /admin/policies/{version}/rules/new/effects POLICIES_WRITE
-GET /admin/policies/{version}/rules/{rule} POLICIES_READ
 GET /admin/policies/{version}/rules/{rule} POLICIES_READ
 POST /admin/policies/{version}/rules/{rule} POLICIES_WRITE
-POST /admin/policies/{version}/rules/{rule} POLICIES_WRITE
-POST /admin/policies/{version}/rules/{rule}/effects POLICIES_WRITE
 POST /admin/policies/{version}/rules/{rule}/effects POLICIES_WRITE
 POST /admin/policies/{version}/rules/{rule}/move POLICIES_WRITE
-POST /admin/policies/{version}/rules/{rule}/move POLICIES_WRITE
-POST /admin/policies/{version}/rules/{rule}/remove POLICIES_WRITE
 POST /admin/policies/{version}/rules/{rule}/remove POLICIES_WRITE
 GET /admin/policies/{version}/shadow POLICIES_READ
-GET /admin/policies/{version}/shadow POLICIES_READ
-POST /admin/policies/{version}/submission POLICIES_WRITE
 POST /admin/policies/{version}/submission POLICIES_WRITE
 POST /admin/policies/{version}/withdrawal POLICIES_WRITE
-POST /admin/policies/{version}/withdrawal POLICIES_WRITE
-GET /admin/subject-record SUBJECT_RECORD_READ
 GET /admin/subject-record SUBJECT_RECORD_READ
 POST /admin/subject-record SUBJECT_RECORD_READ
-POST /admin/subject-record SUBJECT_RECORD_READ
-GET /admin/subject-record/{reading} SUBJECT_RECORD_READ
 GET /admin/subject-record/{reading} SUBJECT_RECORD_READ"""
