@@ -18,7 +18,6 @@ __all__ = [
     "Found",
     "Slice",
     "find_disclosures",
-    "list_clients",
     "shorten",
     "write_sheet",
 ]
@@ -103,12 +102,6 @@ def read_disclosure(row: dict[str, Any]) -> Disclosure:
     """Read a row of a search, whose total is left out."""
     values = {name: value for name, value in row.items() if name != "total"}
     return Disclosure(**values | {"coordinates": frozenset(row["coordinates"])})
-
-
-async def list_clients(database: Database) -> dict[str, str]:
-    """List the names of the municipal systems, in order, by their id."""
-    rows = await database.fetch_rows(query("client_names"), (True,))
-    return {row["id"]: row["name"] for row in rows}
 
 
 def shorten(pseudonym: str) -> str:

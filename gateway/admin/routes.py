@@ -17,6 +17,7 @@ from gateway.admin import (
     home,
     municipalities,
     policies,
+    search,
 )
 from gateway.admin.assets import Assets
 from gateway.admin.entering import Entrance
@@ -40,6 +41,7 @@ PAGES: Final[tuple[Page, ...]] = (
     *decisions.PAGES,
     *console.PAGES,
     *health.PAGES,
+    *search.PAGES,
 )
 """Every page but those of signing in, which differ by who signs in."""
 

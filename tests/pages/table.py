@@ -97,4 +97,5 @@ POST /admin/policies/{version}/submission POLICIES_WRITE
 POST /admin/policies/{version}/withdrawal POLICIES_WRITE
 GET /admin/subject-record SUBJECT_RECORD_READ
 POST /admin/subject-record SUBJECT_RECORD_READ
-GET /admin/subject-record/{reading} SUBJECT_RECORD_READ"""
+GET /admin/subject-record/{reading} SUBJECT_RECORD_READ
+GET /admin/search appointed"""

@@ -14,7 +14,6 @@ from gateway.accounts.decisions import (
     find_decisions,
     find_trace,
 )
-from gateway.accounts.disclosures import list_clients
 from gateway.accounts.periods import Period
 from gateway.admin.coordinates import FieldGroup, group_coordinates
 from gateway.admin.decisions.words import KINDS, OUTCOMES
@@ -23,6 +22,7 @@ from gateway.admin.permissions import Permission
 from gateway.admin.searches import PURPOSES, choose_homes, choose_names, read_search, slice_of
 from gateway.admin.tables import Listing, ListingTerms
 from gateway.admin.visits import Visit
+from gateway.clients.listing import list_client_names
 from gateway.vocabulary import ROLES
 
 __all__ = ["PAGES", "Line"]
@@ -56,7 +56,7 @@ async def search_decisions(visit: Visit) -> Response:
     listing, period = read_search(visit, _TERMS)
     trace = listing.filters.get("trace", "").lower()
     found = await _find(visit, listing, period)
-    clients = await list_clients(visit.office.database)
+    clients = await list_client_names(visit.office.database, ended=True)
     visit.follow(visit.say("Decisions"), "/decisions")
     return visit.render(
         "admin/decisions/search.html",

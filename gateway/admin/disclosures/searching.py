@@ -12,7 +12,6 @@ from gateway.accounts.disclosures import (
     DisclosureSearch,
     Found,
     find_disclosures,
-    list_clients,
     shorten,
 )
 from gateway.accounts.periods import Period
@@ -23,6 +22,7 @@ from gateway.admin.permissions import Permission
 from gateway.admin.searches import PURPOSES, choose_homes, choose_names, read_search, slice_of
 from gateway.admin.tables import Listing, ListingTerms
 from gateway.admin.visits import Visit
+from gateway.clients.listing import list_client_names
 
 __all__ = ["PAGES", "TERMS", "Line", "make_search", "render_search", "tell"]
 
@@ -61,7 +61,7 @@ async def render_search(visit: Visit, form: Form) -> Response:
     found = await find_disclosures(
         visit.office.database, make_search(listing, period), slice_of(listing)
     )
-    clients = await list_clients(visit.office.database)
+    clients = await list_client_names(visit.office.database, ended=True)
     visit.follow(visit.say("Disclosures"), "/disclosures")
     return visit.render(
         "admin/disclosures/search.html",
