@@ -4,7 +4,7 @@ PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test test-debian check benchmark benchmark-policies lock clean
+.PHONY: demo test test-debian check benchmark benchmark-policies benchmark-pages lock clean
 
 demo: .venv/.run  ## start the demonstration on loopback; Ctrl-C stops everything
 	@$(BIN)/registerpoort demo
@@ -29,6 +29,9 @@ benchmark: .venv/.test  ## the gateway beside a bare statement in the same proce
 
 benchmark-policies: .venv/.test  ## what rules cost, from 20 to 100,000 of them
 	@$(BIN)/python -m tests.benchmarks.policies
+
+benchmark-pages: .venv/.test  ## what every page costs on the demonstration's data
+	@$(BIN)/python -m tests.benchmarks.pages
 
 lock:  ## pin requirements*.in, with hashes and without hosts
 	@for set in requirements requirements-test; do uv pip compile --universal --generate-hashes \
