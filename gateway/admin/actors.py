@@ -1,6 +1,6 @@
 """Who acts on a page, as the domain knows it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from gateway.acts.acting import Actor
 from gateway.admin.permissions import Permission
@@ -17,16 +17,13 @@ def make_actor(visit: Visit) -> Actor:
     return Actor(appointment.officer_id, appointment.id, homes, trace_id())
 
 
-def find_homes(visit: Visit, permission: Permission) -> frozenset[str] | None:
-    """Find the municipalities and police units that a permission reaches; `None` for all."""
-    if visit.rights.scope(permission).complete:
-        return None
+def find_homes(visit: Visit, permission: Permission) -> frozenset[str]:
+    """Find the municipalities and police units that a permission reaches."""
     known = visit.office.names.known
     return frozenset(home for home in known if visit.rights.reaches(permission, home))
 
 
-def list_homes(visit: Visit, homes: frozenset[str] | None) -> Sequence[tuple[str, str]]:
-    """List homes with their names, in order of name; `None` is every home there is."""
-    known = visit.office.names.known if homes is None else homes
-    named = ((home, visit.speech.name("home", home)) for home in known)
+def list_homes(visit: Visit, homes: Iterable[str]) -> Sequence[tuple[str, str]]:
+    """List homes with their names, in order of name."""
+    named = ((home, visit.speech.name("home", home)) for home in homes)
     return sorted(named, key=lambda each: each[1].casefold())

@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import FilePayload, Page
 
-from tests.browser.fixtures import Look, examine
+from tests.browser.fixtures import Look, Survey, examine
 from tests.browser.harness import VIEWS, View
 from tests.fixtures.pages import Browser, Bureau
 from tests.pages.staff import appoint, day, identify
@@ -12,20 +12,20 @@ PATHS = ["", "/new", "/import", "?state=TO_COME&role=dpo"]
 
 
 @pytest.mark.parametrize("path", PATHS)
-async def test_a_page_serves_everybody(office: Bureau, look: Look, view: View, path: str) -> None:
+async def test_a_page_serves_everybody(office: Bureau, survey: Survey, path: str) -> None:
     with office.sign_in("administrator", "nl") as visitor:
-        page = await look(visitor, f"/admin/appointments{path}", view)
+        page = await survey(visitor, f"/admin/appointments{path}")
 
     assert await page.get_by_role("heading", level=1).count() == 1
 
 
 @pytest.mark.parametrize("act", ["", "/end", "/renew"])
 async def test_a_page_of_one_appointment_serves_everybody(
-    office: Bureau, look: Look, view: View, act: str
+    office: Bureau, survey: Survey, act: str
 ) -> None:
     with office.sign_in("administrator", "nl") as visitor:
-        made = made_for(visitor, f"seen-{view.name}{act.replace('/', '-')}")
-        page = await look(visitor, f"/admin/appointments/{made}{act}", view)
+        made = made_for(visitor, f"seen{act.replace('/', '-')}")
+        page = await survey(visitor, f"/admin/appointments/{made}{act}")
 
     assert await page.get_by_role("heading", level=1).count() == 1
 

@@ -2,26 +2,26 @@
 
 import pytest
 
-from tests.browser.fixtures import Look, examine
+from tests.browser.fixtures import Look, Survey, examine
 from tests.browser.harness import View
 from tests.fixtures.pages import Bureau
 from tests.pages.test_bases import propose
 
 
 @pytest.mark.parametrize("path", ["", "/new", "/WOO/change"])
-async def test_a_page_serves_everybody(office: Bureau, look: Look, view: View, path: str) -> None:
+async def test_a_page_serves_everybody(office: Bureau, survey: Survey, path: str) -> None:
     with office.sign_in("administrator", "nl") as visitor:
-        page = await look(visitor, f"/admin/legal-bases{path}", view)
+        page = await survey(visitor, f"/admin/legal-bases{path}")
 
     assert await page.get_by_role("heading", level=1).count() == 1
 
 
-async def test_a_proposal_serves_everybody(office: Bureau, look: Look, view: View) -> None:
+async def test_a_proposal_serves_everybody(office: Bureau, survey: Survey) -> None:
     fields = {"types": ["OperatorLicence"], "in_force_from": "2030-01-01"}
     with office.sign_in("administrator", "nl") as visitor:
         made = propose(visitor, "/admin/legal-bases/WOO/change", **fields).url.path
     with office.sign_in("colleague", "nl") as visitor:
-        page = await look(visitor, made, view)
+        page = await survey(visitor, made)
 
     assert await page.get_by_role("button", name="Bevestigen").is_visible()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.fixtures import Look, examine
+from tests.browser.fixtures import Look, Survey, examine
 from tests.browser.harness import VIEWS, View
 from tests.fixtures.issuer import CLIENT
 from tests.fixtures.pages import Bureau
@@ -19,10 +19,10 @@ PAGES = {
 
 @pytest.mark.parametrize("path", PAGES)
 async def test_a_page_of_systems_serves_everybody(
-    office: Bureau, look: Look, view: View, path: str
+    office: Bureau, survey: Survey, path: str
 ) -> None:
     with office.sign_in("administrator", "nl") as visitor:
-        page = await look(visitor, f"/admin/clients{path}", view)
+        page = await survey(visitor, f"/admin/clients{path}")
 
     assert await page.get_by_role("heading", level=1).inner_text() == PAGES[path]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.fixtures import Look, examine
+from tests.browser.fixtures import Look, Survey, examine
 from tests.browser.harness import View
 from tests.fixtures.accounts import TRACE
 from tests.fixtures.pages import Bureau
@@ -18,10 +18,10 @@ PAGES = [
 
 @pytest.mark.parametrize("path", PAGES, ids=["day", "trace", "days", "evaluated"])
 async def test_a_page_about_decisions_serves_everybody(
-    decided: Bureau, look: Look, view: View, path: str
+    decided: Bureau, survey: Survey, path: str
 ) -> None:
     with decided.sign_in("auditor", "nl") as visitor:
-        page = await look(visitor, path, view)
+        page = await survey(visitor, path)
 
     assert await page.get_by_role("heading", level=1).count() == 1
 

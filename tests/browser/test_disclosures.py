@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.fixtures import Look, examine
+from tests.browser.fixtures import Look, Survey, examine
 from tests.browser.harness import View
 from tests.fixtures.accounts import OF_DAY, PSEUDONYM
 from tests.fixtures.pages import Bureau
@@ -13,10 +13,10 @@ PAGES = [OF_DAY, "/admin/disclosures", "/admin/disclosures/readings", "/admin/su
 
 @pytest.mark.parametrize("path", PAGES)
 async def test_a_page_about_disclosures_serves_everybody(
-    disclosed: Bureau, look: Look, view: View, path: str
+    disclosed: Bureau, survey: Survey, path: str
 ) -> None:
     with disclosed.sign_in("dpo", "nl") as visitor:
-        page = await look(visitor, path, view)
+        page = await survey(visitor, path)
 
     assert await page.get_by_role("heading", level=1).count() == 1
 

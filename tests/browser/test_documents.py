@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 from playwright.async_api import Page
 
-from tests.browser.fixtures import Look, examine
+from tests.browser.fixtures import Look, Survey, examine
 from tests.browser.harness import VIEWS, View
 from tests.fixtures.issuer import CLIENT
 from tests.fixtures.pages import Bureau
@@ -45,13 +45,11 @@ async def fill_in(page: Page, text: str) -> None:
 
 
 @pytest.mark.parametrize("name", TEXTS)
-async def test_a_document_serves_everybody(
-    office: Bureau, look: Look, view: View, name: str
-) -> None:
+async def test_a_document_serves_everybody(office: Bureau, survey: Survey, name: str) -> None:
     await office.staff.execute(PROPOSE, CLIENT, TEXTS[name], name)
 
     with office.sign_in("administrator", "nl") as visitor:
-        page = await look(visitor, address_of(TEXTS[name]), view)
+        page = await survey(visitor, address_of(TEXTS[name]))
 
     assert await page.get_by_role("heading", level=1).inner_text() == name
     assert await page.get_by_role("button", name="Goedkeuren").count() == 1
@@ -59,10 +57,10 @@ async def test_a_document_serves_everybody(
 
 @pytest.mark.parametrize("path", ["/admin/documents", "/admin/documents/new"])
 async def test_a_page_of_documents_serves_everybody(
-    office: Bureau, look: Look, view: View, path: str
+    office: Bureau, survey: Survey, path: str
 ) -> None:
     with office.sign_in("administrator", "nl") as visitor:
-        page = await look(visitor, path, view)
+        page = await survey(visitor, path)
 
     assert await page.get_by_role("heading", level=1).count() == 1
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.fixtures import Look, examine
+from tests.browser.fixtures import Look, Survey, examine
 from tests.browser.harness import VIEWS, View
 from tests.fixtures.drafts import Drafts
 from tests.fixtures.pages import Bureau
@@ -22,12 +22,12 @@ PATHS = [
 
 @pytest.mark.parametrize("path", PATHS)
 async def test_a_page_of_a_draft_serves_its_author(
-    office: Bureau, drafts: Drafts, look: Look, view: View, path: str
+    office: Bureau, drafts: Drafts, survey: Survey, path: str
 ) -> None:
     version = await drafts.make()
 
     with office.sign_in("writer", "nl") as visitor:
-        page = await look(visitor, f"/admin/policies/{version}/{path}", view)
+        page = await survey(visitor, f"/admin/policies/{version}/{path}")
 
     assert await page.get_by_role("heading", level=1).count() == 1
 

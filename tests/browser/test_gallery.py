@@ -62,7 +62,7 @@ async def test_an_error_is_shown_first_and_leads_to_its_field(
     page = await open_page(f"{gallery}/admin/form", VIEWS[1])
 
     focused = await page.locator(":focus").inner_text()
-    await page.get_by_role("link", name="Choose a purpose at least.").press("Enter")
+    await page.get_by_role("link", name="Doelen: Choose a purpose at least.").press("Enter")
 
     assert focused.startswith("Dit kan nog niet worden opgeslagen")
     assert (await page.title()).startswith("Fout: Ambtenaar aanwijzen")

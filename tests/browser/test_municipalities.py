@@ -4,8 +4,8 @@ import pytest
 from playwright.async_api import FilePayload
 
 from sql.database import connect_owner
-from tests.browser.fixtures import Look, examine
-from tests.browser.harness import VIEWS, View
+from tests.browser.fixtures import Look, Survey, examine
+from tests.browser.harness import View
 from tests.fixtures.pages import Bureau
 from tests.places.test_assigning import RECORDS
 from tests.places.test_importing import NEW, OLD, TOWNS
@@ -14,9 +14,9 @@ PATHS = ["", "?state=GONE&province=Utrecht", "?words=zz", "/import", "/GM0344", 
 
 
 @pytest.mark.parametrize("path", PATHS)
-async def test_a_page_serves_everybody(office: Bureau, look: Look, view: View, path: str) -> None:
+async def test_a_page_serves_everybody(office: Bureau, survey: Survey, path: str) -> None:
     with office.sign_in("administrator", "nl") as visitor:
-        page = await look(visitor, f"/admin/municipalities{path}", view)
+        page = await survey(visitor, f"/admin/municipalities{path}")
 
     assert await page.get_by_role("heading", level=1).count() == 1
 
@@ -42,15 +42,12 @@ async def test_a_preview_serves_everybody(
         await examine(page)
 
 
-@pytest.mark.parametrize("view", VIEWS[1:3], ids=lambda view: view.name)
-async def test_the_records_of_a_split_serve_everybody(
-    own_office: Bureau, look: Look, view: View
-) -> None:
+async def test_the_records_of_a_split_serve_everybody(own_office: Bureau, survey: Survey) -> None:
     async with connect_owner(own_office.staff.database.dsn) as connection:
         await connection.execute(RECORDS)
     await own_office.staff.appoint("tilburg", "functional_administrator", "GM0855")
 
     with own_office.sign_in("tilburg", "nl") as visitor:
-        page = await look(visitor, "/admin/municipalities/GM0788", view)
+        page = await survey(visitor, "/admin/municipalities/GM0788")
 
     assert await page.get_by_role("button", name="Toewijzen").is_visible()

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.browser.fixtures import Look
-from tests.browser.harness import VIEWS, View
+from tests.browser.fixtures import Look, Survey
+from tests.browser.harness import VIEWS
 from tests.fixtures.pages import Bureau
 from tests.fixtures.versions import POLICY
 from tests.pages.policies.drafts import BROKEN, CLOSING, keep, submit
@@ -31,44 +31,44 @@ ANSWERS = (
 
 @pytest.mark.parametrize("path", ANSWERS)
 async def test_what_a_policy_says_serves_everybody(
-    office: Bureau, look: Look, view: View, path: str
+    office: Bureau, survey: Survey, path: str
 ) -> None:
     with office.sign_in("writer", "nl") as writer:
-        page = await look(writer, path, view)
+        page = await survey(writer, path)
 
     assert await page.get_by_role("heading", level=1).count() == 1
 
 
 @pytest.mark.parametrize("part", ["", "/differences", "/shadow"])
-async def test_a_draft_serves_everybody(office: Bureau, look: Look, view: View, part: str) -> None:
+async def test_a_draft_serves_everybody(office: Bureau, survey: Survey, part: str) -> None:
     closing = replace(POLICY, rules=(*POLICY.rules[:-1], CLOSING))
     version = await keep(office, closing, BROKEN if part == "/differences" else {})
 
     with office.sign_in("writer", "nl") as writer:
-        page = await look(writer, f"/admin/policies/{version}{part}", view)
+        page = await survey(writer, f"/admin/policies/{version}{part}")
 
     assert await page.get_by_role("navigation", name="Pagina's over deze versie").is_visible()
 
 
-async def test_what_cannot_be_used_serves_everybody(office: Bureau, look: Look, view: View) -> None:
+async def test_what_cannot_be_used_serves_everybody(office: Bureau, survey: Survey) -> None:
     version = await keep(office, cases=BROKEN)
 
     with office.sign_in("writer", "nl") as writer:
-        page = await look(writer, f"/admin/policies/{version}", view)
+        page = await survey(writer, f"/admin/policies/{version}")
 
     assert await page.get_by_text("Deze versie is nog niet te gebruiken").is_visible()
 
 
 @pytest.mark.parametrize("act", ["approval", "activation", "call-off"])
 async def test_an_act_of_an_approver_serves_everybody(
-    office: Bureau, look: Look, view: View, act: str
+    office: Bureau, survey: Survey, act: str
 ) -> None:
     version = await keep(office)
     with office.sign_in("writer") as writer:
         submit(writer, version)
 
     with office.sign_in("approver", "nl") as approver:
-        page = await look(approver, f"/admin/policies/{version}/{act}", view)
+        page = await survey(approver, f"/admin/policies/{version}/{act}")
 
     assert await page.get_by_role("heading", level=1).count() == 1
 

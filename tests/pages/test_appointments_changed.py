@@ -19,9 +19,11 @@ def test_an_officer_who_is_registered_is_appointed_by_the_sign_in_name(office: B
     with office.sign_in("administrator") as browser:
         appoint(browser, "bea")
         answer = appoint(browser, "bea", name="", role="operator_officer")
+        named = appoint(browser, "bea", role="licensing_officer")
         form = browser.get("/admin/appointments/new").text
 
     assert "The officer is appointed." in answer.text
+    assert "The officer is appointed." in named.text
     assert '<option value="bea">Ms bea</option>' in form
 
 

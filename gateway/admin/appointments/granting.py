@@ -67,7 +67,7 @@ async def grant(visit: Visit) -> Response:
                 make_actor(visit),
                 subject=form.subject.data or "",
                 name=form.name.data or None,
-                term=_read_term(form),
+                term=_read_term(visit, form),
             )
     except StaffError as error:
         blame(form, error.field, visit.speech.explain(error))
@@ -105,10 +105,8 @@ def _list_homes(visit: Visit) -> Sequence[tuple[str, str]]:
     return [each for each in list_homes(visit, homes) if each[0] not in gone]
 
 
-def _read_term(form: GrantForm) -> Term:
-    first = form.valid_from.data
-    if first is None:
-        raise TypeError(form.valid_from)
+def _read_term(visit: Visit, form: GrantForm) -> Term:
+    first = form.valid_from.data or visit.rights.day
     return Term(form.role.data, form.home.data, first, form.valid_until.data)
 
 

@@ -30,7 +30,7 @@ from policies.errors import CasesInvalidError, Finding, PolicyInvalidError
 __all__ = ["PAGES"]
 
 _NAME: Final = r"[a-z0-9][a-z0-9_-]{0,60}\.yaml$"
-_ROWS: Final = {"rows": 20, "spellcheck": "false", "wrap": "off"}
+_ROWS: Final = {"rows": 20, "spellcheck": "false", "data-lines": ""}
 
 
 class CasesForm(Form):

@@ -35,13 +35,13 @@ class TextForm(Form):
     groups = TextAreaField(
         N_("Groups"),
         description=N_("A line each: type, member, group. Lines that begin with # are not kept."),
-        render_kw={"rows": 12, "spellcheck": "false", "wrap": "off"},
+        render_kw={"rows": 12, "spellcheck": "false", "data-lines": ""},
     )
     rules = TextAreaField(
         N_("Rules"),
         [InputRequired()],
         description=N_("A line each, columns parted by commas, as the first line says."),
-        render_kw={"rows": 24, "spellcheck": "false", "wrap": "off"},
+        render_kw={"rows": 24, "spellcheck": "false", "data-lines": ""},
     )
 
 
