@@ -49,9 +49,7 @@ async def register(
         await require_role(session, actor, ADMINISTRATOR)
         act = Act(Kind.CLIENT_REGISTERED, {"client": id_, **terms.tell()})
         await record_acts(session, actor, [act])
-        written = (id_, *_columns(terms), act.id)
-        if await session.fetch_row(query("insert_client"), written) is None:
-            raise ClientKnownError
+        await _insert(session, (id_, *_columns(terms), act.id))
 
 
 async def change(
@@ -116,6 +114,11 @@ async def end(session: Session, actor: Actor, id_: str) -> None:
         act = Act(Kind.CLIENT_ENDED, {"client": id_, "name": row["name"]})
         await record_acts(session, actor, [act])
         await session.execute(query("end_client"), (id_, act.id))
+
+
+async def _insert(session: Session, written: tuple[object, ...]) -> None:
+    if await session.fetch_row(query("insert_client"), written) is None:
+        raise ClientKnownError
 
 
 async def _hold(session: Session, actor: Actor, id_: str) -> Mapping[str, Any]:

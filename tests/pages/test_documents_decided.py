@@ -26,6 +26,10 @@ MIXED: Final = """{
 }
 """
 MANIFEST: Final = re.compile(r'name="documents"\s+value="([^"]*)"')
+STORE: Final = """
+INSERT INTO access.trusted_document (client, sha256, content, name, proposed_by)
+SELECT $1, encode(sha256(convert_to($2, 'UTF8')), 'hex'), $2, 'Gone', id
+FROM access.officer WHERE subject = 'administrator'"""
 EDITION: Final = re.compile(r'name="edition"\s+value="([^"]*)"')
 
 
@@ -142,6 +146,21 @@ def test_a_text_that_the_database_cannot_hold_is_not_proposed(office: Bureau) ->
         answer = look_at(browser, "{ me { name } } # \0")
 
     assert (answer.status_code, "Give a text" in answer.text) == (422, True)
+
+
+async def test_a_document_that_does_not_fit_any_more_is_not_to_be_approved(
+    office: Bureau,
+) -> None:
+    text = fresh("{ gone }")
+    await office.staff.execute(STORE, CLIENT, text)
+
+    with office.sign_in("colleague") as browser:
+        page = browser.get(address_of(text)).text
+        answer = approve(browser, address_of(text), edition="0.0")
+
+    assert "This does not fit the schema of the register." in page
+    assert not EDITION.search(page)
+    assert "look again, then decide" in answer.text
 
 
 def test_a_manifest_is_sorted_into_what_fits_and_what_does_not(office: Bureau) -> None:

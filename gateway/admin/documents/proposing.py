@@ -10,11 +10,9 @@ from gateway.admin.blaming import blame
 from gateway.admin.choices import make_choices
 from gateway.admin.documents.forms import ProposeForm, read_wishes
 from gateway.admin.documents.reviewing import review, word_review
-from gateway.admin.errors import RecordAbsentError
 from gateway.admin.pages import Page
 from gateway.admin.permissions import Permission
 from gateway.admin.visits import Visit
-from gateway.clients.errors import ClientUnregisteredError
 from gateway.clients.listing import list_client_names, read_client
 from gateway.trusted.batches import (
     Verdict,
@@ -77,10 +75,7 @@ async def _propose(visit: Visit) -> Response:
 
 async def _preview(visit: Visit, client: str, wishes: tuple[Wish, ...]) -> Response:
     database = visit.office.database
-    try:
-        known = await read_client(database, client)
-    except ClientUnregisteredError:
-        raise RecordAbsentError from None
+    known = await read_client(database, client)
     purposes = known.terms.purposes
     reviews = [await review(visit, each.text, purposes) for each in wishes]
     weighed = weigh_batch(wishes, reviews, await list_present(database, client))

@@ -22,11 +22,6 @@ class Reach:
     other: str
     cased: bool
 
-    @property
-    def whole(self) -> bool:
-        """Whether it is open on every record."""
-        return self.own == self.other == "all"
-
 
 @dataclass(frozen=True)
 class Ways:
