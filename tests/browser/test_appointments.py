@@ -1,10 +1,11 @@
 """The pages of appointments in a browser, and how many steps the two tasks on them take."""
 
 import pytest
-from playwright.async_api import FilePayload, Page
+from playwright.async_api import FilePayload
 
 from tests.browser.fixtures import Look, Survey, examine
 from tests.browser.harness import VIEWS, View
+from tests.browser.steps import Steps
 from tests.fixtures.pages import Browser, Bureau
 from tests.pages.staff import appoint, day, identify
 
@@ -69,34 +70,6 @@ async def test_what_a_search_finds_serves_everybody(office: Bureau, look: Look, 
         await page.get_by_role("link", name="auditor", exact=True).wait_for()
         await page.get_by_role("heading", level=1, name="Zoek een ambtenaar").wait_for()
         await examine(page)
-
-
-class Steps:
-    """Works a page by keyboard alone, and counts the pages it asks for."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.pages = 1
-
-    async def follow(self, name: str) -> None:
-        """Go to a link or button with Tab and press Enter: one more page."""
-        for _ in range(60):
-            await self.page.keyboard.press("Tab")
-            found = await self.page.evaluate("document.activeElement.innerText.trim()")
-            if found == name or found.startswith(f"{name}\n"):
-                break
-        assert found.startswith(name)
-        async with self.page.expect_navigation():
-            await self.page.keyboard.press("Enter")
-        self.pages += 1
-
-    async def type(self, name: str, text: str) -> None:
-        """Go to a field by its name with Tab and type."""
-        for _ in range(60):
-            await self.page.keyboard.press("Tab")
-            if await self.page.evaluate("document.activeElement.name") == name:
-                break
-        await self.page.keyboard.type(text)
 
 
 async def test_an_inspector_is_appointed_by_keyboard_in_three_pages(
