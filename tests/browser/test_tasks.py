@@ -37,7 +37,7 @@ async def test_a_rule_is_changed_and_tested_and_approved_and_in_force(
         await approver.follow("Bekijken en goedkeuren")
         await approver.follow("Tekenen en goedkeuren")
         await approver.follow("Van kracht laten worden")
-        await approver.follow("Van kracht laten worden")
+        await approver.send("Van kracht laten worden")
         await approver.follow("Versies")
 
     assert "Versie 2: Feiten tot 2099" in await approver.page.locator("main").inner_text()
