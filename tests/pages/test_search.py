@@ -1,7 +1,7 @@
 """The search over pages: by what is open to the officer, and never for a person."""
 
 from typing import Final
-from uuid import uuid4
+from uuid import UUID
 
 import pytest
 
@@ -79,7 +79,9 @@ def test_what_is_not_open_is_not_found(decided: Bureau, typed: str) -> None:
     assert "Nothing is called so, or it is not open to you." in page
 
 
-@pytest.mark.parametrize("typed", ["%", "_", "%%", "a\x00b", str(uuid4()), "Mr administrator", "'"])
+@pytest.mark.parametrize(
+    "typed", ["%", "_", "%%", "a\x00b", str(UUID(int=7)), "Mr administrator", "'"]
+)
 def test_what_fits_nothing_finds_nothing(office: Bureau, typed: str) -> None:
     with office.sign_in("administrator") as browser:
         page = seek(browser, typed)
