@@ -4,12 +4,15 @@ PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test test-debian check benchmark benchmark-policies benchmark-pages lock clean
+.PHONY: demo test coverage test-debian check benchmark benchmark-policies benchmark-pages lock clean
 
 demo: .venv/.run  ## start the demonstration on loopback; Ctrl-C stops everything
 	@$(BIN)/registerpoort demo
 
 test: check .venv/.browser  ## lint, type-check and test
+	@$(BIN)/python -m pytest -n auto
+
+coverage: .venv/.browser  ## the tests once more, and which branches they leave out; twice as long
 	@$(BIN)/python -m pytest -n auto --cov --cov-report=term
 
 check: .venv/.test  ## every static check of the gate
