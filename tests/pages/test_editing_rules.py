@@ -108,7 +108,7 @@ async def test_what_is_not_chosen_is_named_at_its_field(office: Bureau, drafts: 
         ({"id": ""}, "Give the rule a number."),
         ({"id": "new"}, "Use letters, digits"),
         ({"id": "R 1"}, "Use letters, digits"),
-        ({"id": "R314"}, "the number R314 is taken"),
+        ({"id": "R314"}, "R314 is taken"),
     ],
 )
 async def test_what_does_not_fit_is_refused(

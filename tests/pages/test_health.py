@@ -45,7 +45,7 @@ async def test_a_process_that_is_behind_is_said_and_one_that_is_silent_is_gone(
         page = browser.get("/admin/health").text
 
     assert "1 of 2 look again within seconds." in page
-    assert page.index("Behind") < page.index("Gone")
+    assert page.index("Behind") < page.index("No longer there")
 
 
 async def test_a_process_without_a_policy_says_so_and_forgets_the_silent(

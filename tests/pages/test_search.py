@@ -57,18 +57,20 @@ async def test_an_appointment_is_found_in_reach_only(office: Bureau) -> None:
 
 
 async def test_a_proposal_is_called_by_its_title(office: Bureau) -> None:
-    await office.staff.execute(
-        "INSERT INTO access.policy_version (version, sha256) VALUES (77, repeat('0', 64))"
+    version = await office.staff.fetch(
+        "INSERT INTO access.policy_version (version, sha256)"
+        " SELECT max(version) + 1, repeat('0', 64) FROM access.policy_version RETURNING version"
     )
     await office.staff.execute(
         "INSERT INTO access.policy_proposal (version, title, author_id)"
-        " SELECT 77, '<b>Opens</b> {{7*7}}', id FROM access.officer WHERE subject = 'writer'"
+        " SELECT $1, '<b>Opens</b> {{7*7}}', id FROM access.officer WHERE subject = 'writer'",
+        version,
     )
 
     with office.sign_in("writer") as browser:
-        page = seek(browser, "77")
+        page = seek(browser, str(version))
 
-    assert "Version 77: &lt;b&gt;Opens&lt;/b&gt; {{7*7}}" in page
+    assert f"Version {version}: &lt;b&gt;Opens&lt;/b&gt; {{{{7*7}}}}" in page
 
 
 @pytest.mark.parametrize("typed", ["utrecht", "1", "r901", "pasfoto", TRACE])

@@ -118,9 +118,10 @@ async def show_shadow(visit: Visit) -> Response:
 
 
 def _last_day() -> Mapping[str, datetime]:
-    """Give the last 24 hours, to the minute: whoever asks again is answered at once."""
-    now = datetime.now(_AMSTERDAM).replace(second=0, microsecond=0, tzinfo=None)
-    return {"since": now - _DAY, "until": now}
+    """Give the last 24 hours to the end of this minute: who asks again is answered at once."""
+    minute = datetime.now(_AMSTERDAM).replace(second=0, microsecond=0, tzinfo=None)
+    until = minute + timedelta(minutes=1)
+    return {"since": until - _DAY, "until": until}
 
 
 async def _try(visit: Visit, version: int, period: Period) -> Tried:
