@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import orjson
 
 from gateway.enforcement import Refusal
-from gateway.execution import Answers
+from gateway.execution import Answers, RefusedAct
 from gateway.plans import Plan, PlannedField
 from policies.explanations.telling import tell_reason
 from policies.sentences.writing import Language
@@ -42,7 +42,11 @@ def wrap(data: bytes, plan: Plan, answers: Answers, errors: Sequence[object] = (
         Formatted errors beside those of absent records.
     """
     body = [b'{"data":', data]
-    found = [*(_absent(each) for each in answers.absent), *errors]
+    found = [
+        *(_absent(each) for each in answers.absent),
+        *(_undone(each) for each in answers.refused),
+        *errors,
+    ]
     if found:
         body += [b',"errors":', orjson.dumps(found)]
     if plan.withheld:
@@ -68,6 +72,15 @@ def _absent(planned: PlannedField) -> object:
         "locations": _locations(planned.asked.locations),
         "path": [planned.asked.name],
         "extensions": {"code": ABSENT},
+    }
+
+
+def _undone(refused: RefusedAct) -> object:
+    return {
+        "message": str(refused.error),
+        "locations": _locations(refused.planned.asked.locations),
+        "path": [refused.planned.asked.name],
+        "extensions": {"code": refused.error.code},
     }
 
 

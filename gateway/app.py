@@ -4,7 +4,7 @@ import asyncio
 import gc
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -41,9 +41,11 @@ from gateway.settings import Settings
 from gateway.shortcuts import ShortcutMiddleware, Shortcuts
 from gateway.trusted.sources import Sources
 from gateway.trusted.uses import Uses
+from gateway.undertaking import Undertaker
 from gateway.visibility import Visibility
-from resolvers.schema import CORE, MODEL
-from sql.database import Database
+from resolvers.acts.terms import Terms
+from resolvers.schema import ACTS, CORE, MODEL
+from sql.database import ACTS_ROLE, Database
 
 __all__ = [
     "Services",
@@ -63,6 +65,8 @@ class Services:
 
     settings: Settings
     database: Database
+    acts: Database
+    """Connections that act with the role of acts."""
     heads: Heads
     clients: Clients
     access: Access
@@ -164,7 +168,7 @@ def make_endpoint(services: Services) -> Endpoint:
         operations=Operations(BoundedCache(settings.plan_cache)),
         desk=Desk(
             plans=Plans(MODEL, BoundedCache(settings.plan_cache)),
-            runner=Runner(services.database),
+            runner=Runner(services.database, _make_undertaker(services)),
             recorder=Recorder(services.database),
             visibility=Visibility(MODEL, BoundedCache(64)),
         ),
@@ -172,6 +176,12 @@ def make_endpoint(services: Services) -> Endpoint:
         body_bytes=settings.body_max_bytes,
         seconds=settings.operation_seconds,
     )
+
+
+def _make_undertaker(services: Services) -> Undertaker:
+    settings = services.settings
+    terms = Terms(synthetic=settings.synthetic, confirm_minutes=settings.confirm_minutes)
+    return Undertaker(services.acts, ACTS, services.heads, terms)
 
 
 def _make_limits(settings: Settings) -> Limits:
@@ -193,18 +203,27 @@ async def open_services(settings: Settings, dsn: str) -> AsyncIterator[Services]
     DatabaseError
         If the database cannot be reached or does not let the program in.
     """
-    size = settings.pool_size
-    database = await Database.connect(dsn, min_size=min(2, size), max_size=size)
-    try:
+    async with _connect(settings, dsn) as (database, acts):
         heads = Heads(database, lambda edition: load_head(database, edition))
         await _load_first(heads)
         identity = await make_identity(settings)
         appointments, clients = _make_memories(settings, database)
         access = Access(identity, appointments, clients)
         async with _watched(heads, Pulse(database, heads), settings.head_seconds):
-            yield Services(settings, database, heads, clients, access, identity)
-    finally:
-        await database.close()
+            yield Services(settings, database, acts, heads, clients, access, identity)
+
+
+@asynccontextmanager
+async def _connect(settings: Settings, dsn: str) -> AsyncIterator[tuple[Database, Database]]:
+    async with AsyncExitStack() as stack:
+        size = settings.pool_size
+        database = await Database.connect(dsn, min_size=min(2, size), max_size=size)
+        stack.push_async_callback(database.close)
+        acts = await Database.connect(
+            dsn, role=ACTS_ROLE, min_size=1, max_size=settings.acts_pool_size
+        )
+        stack.push_async_callback(acts.close)
+        yield database, acts
 
 
 @asynccontextmanager

@@ -6,7 +6,7 @@ what needs no data, is recorded here.
 
 from dataclasses import dataclass
 
-from gateway.execution import GuardFailedError
+from gateway.guards import CHECKS, check_guard
 from policies.record.records import ANSWERED
 from resolvers.statement.decisions import Decided
 from resolvers.statement.parameters import Asker
@@ -48,11 +48,7 @@ class Recorder:
         row = await self.database.fetch_row(
             query("record_decision"), _columns(asker, decided, outcome)
         )
-        if row is None:
-            raise GuardFailedError("head")
-        for check in ("head", "appointment", "client"):
-            if not row[check]:
-                raise GuardFailedError(check)
+        check_guard(row, CHECKS[:-1])
 
 
 def _columns(asker: Asker, decided: Decided, outcome: str) -> tuple[object, ...]:

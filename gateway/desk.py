@@ -35,6 +35,8 @@ class Outcome:
     """Coordinates that were refused."""
     malformed: bool = False
     """Whether the request was no operation at all."""
+    kind: str = "query"
+    """``query`` or ``mutation``."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,15 @@ class Desk:
         if not plan.recorded:
             await self.recorder.record(asker, plan.decided, ANSWERED)
         answers = await self._run(plan, asker, variables)
+        await self._record_undone(plan, asker, answers)
         body = await self._write(head, access, operation, plan, answers, variables)
-        return Outcome(body, ABSENT if answers.absent else "OK")
+        return Outcome(body, _tell(answers), kind=operation.kind)
+
+    async def _record_undone(self, plan: Plan, asker: Asker, answers: Answers) -> None:
+        """Record the decision where the act that would have recorded it was not done."""
+        for each in answers.refused:
+            if each.planned.act and each.planned.act.opens:
+                await self.recorder.record(asker, plan.decided, each.error.code)
 
     async def _refuse(self, plan: Plan, asker: Asker) -> Outcome:
         code = plan.refusals[0].code
@@ -127,6 +136,12 @@ def _asker(head: Head, access: AccessContext) -> Asker:
         document=access.document,
         case=access.case,
     )
+
+
+def _tell(answers: Answers) -> str:
+    if answers.refused:
+        return answers.refused[0].error.code
+    return ABSENT if answers.absent else "OK"
 
 
 def _masked(error: GraphQLError) -> object:

@@ -18,7 +18,7 @@ from gateway.clients.holding import hold_bounds
 from gateway.desk import Desk, Outcome
 from gateway.documents import Documents, coerce_variables, operation
 from gateway.errors import HeadUnreadableError
-from gateway.execution import GuardFailedError
+from gateway.guards import GuardFailedError
 from gateway.heads import Heads
 from gateway.identity import Caller
 from gateway.limits import DocumentError
@@ -176,7 +176,7 @@ def _log(access: AccessContext, outcome: Outcome, began: float) -> None:
             client=access.client,
             role=access.role,
             purpose=access.purpose,
-            kind="none" if outcome.malformed else "query",
+            kind="none" if outcome.malformed else outcome.kind,
             outcome=outcome.code,
             refused=outcome.refused,
             duration_ms=(time.perf_counter() - began) * 1000,

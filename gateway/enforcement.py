@@ -39,6 +39,8 @@ class _Use(Enum):
 
     FIELD = "be read"
     ARGUMENT = "be searched or sorted by"
+    ACT = "be done"
+    INPUT = "be written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,8 @@ class Enforcement:
     def _code(self, use: _Use, reason: Reason) -> str:
         if self.access.purpose == NO_PURPOSE and reason.purposes:
             return "PURPOSE_MISSING"
-        return "UNAUTHORIZED_FIELD" if use is _Use.FIELD else "UNAUTHORIZED_ARGUMENT"
+        named = use in {_Use.FIELD, _Use.ACT}
+        return "UNAUTHORIZED_FIELD" if named else "UNAUTHORIZED_ARGUMENT"
 
     def _message(self, coordinate: str, use: _Use, reason: Reason) -> str:
         if self.access.purpose == NO_PURPOSE and reason.purposes:
@@ -136,10 +139,20 @@ class Enforcement:
 
 def list_cells(model: Model, root: Selected) -> Iterator[Cell]:
     """List the coordinates and actions that a root field asks, in order."""
-    yield from _fields(model, root)
     declared = model.roots.get(root.field)
+    if declared and declared.made:
+        yield from _act(model, root)
+    else:
+        yield from _fields(model, root)
     for coordinate, action in argument_cells(declared, root) if declared else ():
-        yield Cell(root, coordinate, action, _Use.ARGUMENT)
+        yield Cell(root, coordinate, action, _Use.INPUT if action == "write" else _Use.ARGUMENT)
+
+
+def _act(model: Model, root: Selected) -> Iterator[Cell]:
+    """List an act, and what it answers: that is read."""
+    yield Cell(root, root.coordinate, "write", _Use.ACT)
+    for each in root.selection:
+        yield from _fields(model, each)
 
 
 def _fields(model: Model, asked: Selected) -> Iterator[Cell]:

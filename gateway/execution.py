@@ -7,14 +7,18 @@ planned again on what is in force.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import orjson
 from strawberry import Info
 
+from gateway.guards import check_guard
 from gateway.plans import Plan, PlannedField
+from gateway.undertaking import Undertaker
+from resolvers.acts.errors import ActRefusedError
 from resolvers.statement.arguments import Variables
+from resolvers.statement.errors import ArgumentInvalidError
 from resolvers.statement.parameters import Asker
 from sql.database import Database
 
@@ -26,21 +30,15 @@ if TYPE_CHECKING:
     from resolvers.codes import Purpose
     from resolvers.me import Access
 
-__all__ = ["Answers", "ExecutorContext", "GuardFailedError", "Runner"]
+__all__ = ["Answers", "ExecutorContext", "RefusedAct", "Runner"]
 
 
-class GuardFailedError(Exception):
-    """A guard found that something the plan stands on is not in force.
+@dataclass(frozen=True)
+class RefusedAct:
+    """An act that was not done, and why."""
 
-    The message names the check and nothing else.
-    """
-
-    code: ClassVar[str] = "GUARD_FAILED"
-
-    def __init__(self, check: str) -> None:
-        super().__init__(check)
-        self.check = check
-        """``head``, ``appointment``, ``client`` or ``basis``."""
+    planned: PlannedField
+    error: ActRefusedError | ArgumentInvalidError
 
 
 @dataclass(frozen=True)
@@ -51,13 +49,16 @@ class Answers:
     """By response name; JSON in UTF-8."""
     absent: tuple[PlannedField, ...] = ()
     """Fields with no record, or none that is open, or no open case."""
+    refused: tuple[RefusedAct, ...] = ()
+    """Acts that were not done; those before and after them were."""
 
 
 @dataclass(frozen=True)
 class Runner:
-    """Runs the statements of a plan, in the order of the document."""
+    """Runs the statements of a plan and does its acts, in the order of the document."""
 
     database: Database
+    undertaker: Undertaker
 
     async def run(self, plan: Plan, asker: Asker, variables: Variables) -> Answers:
         """Run every statement; each answer is released only when its record is committed.
@@ -67,10 +68,13 @@ class Runner:
         ArgumentInvalidError
             If an argument has a value that no statement may be run with; nothing was read.
         GuardFailedError
-            If policy, appointment, client or legal basis are not in force.
+            If policy, appointment, client or legal basis are not in force. Acts before it were
+            done, and their keys tell so.
         DatabaseError
             If the database does not answer or the record cannot be written.
         """
+        if plan.acts:
+            return await self._act(plan, asker, variables)
         bound = [(each, _arguments(each, asker, variables)) for each in plan.fields]
         found: dict[str, bytes] = {}
         absent: list[PlannedField] = []
@@ -86,13 +90,31 @@ class Runner:
         if planned.statement is None:
             return planned.known
         row = await self.database.fetch_row(planned.statement.text, arguments)
-        if row is None:
-            raise GuardFailedError("head")
-        for check in ("head", "appointment", "client", "basis"):
-            if not row[check]:
-                raise GuardFailedError(check)
-        json: bytes | None = row["json"]
+        json: bytes | None = check_guard(row)["json"]
         return json
+
+    async def _act(self, plan: Plan, asker: Asker, variables: Variables) -> Answers:
+        found: dict[str, bytes] = {}
+        absent: list[PlannedField] = []
+        refused: list[RefusedAct] = []
+        for each in plan.fields:
+            try:
+                json = await self._undertake(each, asker, variables)
+            except (ActRefusedError, ArgumentInvalidError) as error:
+                refused.append(RefusedAct(each, error))
+                continue
+            if json is None:
+                absent.append(each)
+            else:
+                found[each.asked.name] = json
+        return Answers(found, tuple(absent), tuple(refused))
+
+    async def _undertake(
+        self, planned: PlannedField, asker: Asker, variables: Variables
+    ) -> bytes | None:
+        if planned.act is None:
+            return planned.known
+        return await self.undertaker.undertake(planned, asker, variables)
 
 
 def _arguments(planned: PlannedField, asker: Asker, variables: Variables) -> list[object]:

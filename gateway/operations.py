@@ -23,6 +23,11 @@ class Operation:
     selection: tuple[Selected, ...]
 
     @property
+    def kind(self) -> str:
+        """``query`` or ``mutation``."""
+        return self.definition.operation.value
+
+    @property
     def name(self) -> str | None:
         """Name of the operation in its document."""
         return self.definition.name.value if self.definition.name else None

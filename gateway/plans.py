@@ -12,17 +12,32 @@ import orjson
 
 from gateway.access import AccessContext
 from gateway.cache import BoundedCache
-from gateway.enforcement import Enforcement, Refusal
+from gateway.enforcement import Enforcement, Refusal, list_cells
 from gateway.operations import Operation
-from policies.decision import Context, Grant
+from policies.decision import Context, Grant, Scope
 from policies.pdp import Snapshot
 from resolvers.model import Model
-from resolvers.statement.compile import Opening, Statement, compile_root, gated
+from resolvers.statement.compile import Opening, Statement, compile_guard, compile_root, gated
 from resolvers.statement.decisions import Decided
 from resolvers.statement.parameters import Capacity
 from resolvers.statement.selection import Selected
 
-__all__ = ["Plan", "PlannedField", "Plans"]
+__all__ = ["Plan", "PlannedAct", "PlannedField", "Plans"]
+
+
+@dataclass(frozen=True)
+class PlannedAct:
+    """How one act is done under one grant."""
+
+    guard: Statement
+    written: tuple[Scope, ...]
+    """For which records each coordinate is open that it writes."""
+    opens: bool
+    """Whether its statement records the decision of the operation."""
+
+    def reaches(self, place: str, own: frozenset[str]) -> bool:
+        """Tell whether all that it writes is open on the records of a municipality."""
+        return all(each.covers(place, own) for each in self.written)
 
 
 @dataclass(frozen=True)
@@ -34,6 +49,8 @@ class PlannedField:
     """`None` where the executor answers, or the answer is known."""
     known: bytes | None = None
     """JSON that needs no data."""
+    act: "PlannedAct | None" = None
+    """What is done before the statement reads its result; `None` where nothing is."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +67,11 @@ class Plan:
     def recorded(self) -> bool:
         """Whether a statement of the plan records what was decided."""
         return any(each.statement for each in self.fields)
+
+    @property
+    def acts(self) -> bool:
+        """Whether it does anything to the register."""
+        return any(each.act for each in self.fields)
 
     @property
     def executed(self) -> bool:
@@ -121,7 +143,18 @@ class Plans:
             return PlannedField(asked, None, orjson.dumps(asked.parent))
         if asked.field not in self.model.roots:
             return PlannedField(asked, None)
-        return PlannedField(asked, compile_root(self.model, grant, capacity, asked, opening))
+        statement = compile_root(self.model, grant, capacity, asked, opening)
+        return PlannedField(asked, statement, act=self._act(asked, grant, capacity, opening))
+
+    def _act(
+        self, asked: Selected, grant: Grant, capacity: Capacity, opening: Opening | None
+    ) -> PlannedAct | None:
+        if self.model.roots[asked.field].made is None:
+            return None
+        cells = (each for each in list_cells(self.model, asked) if each.action == "write")
+        written = tuple(grant.scope(each.coordinate, each.action) for each in cells)
+        guard = compile_guard(self.model, capacity, asked)
+        return PlannedAct(guard, written, opens=opening is not None)
 
 
 def _capacity(access: AccessContext) -> Capacity:

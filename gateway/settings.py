@@ -117,6 +117,9 @@ class Settings(BaseSettings):
         None, description="Same database for the pages; absent means DATABASE_URL.", repr=False
     )
     pool_size: int = Field(10, ge=1, le=1000, description="Connections to the database.")
+    acts_pool_size: int = Field(
+        5, ge=1, le=1000, description="Connections to the database that acts are done over."
+    )
     head_seconds: float = Field(
         5.0, gt=0, le=300, description="Seconds between two looks at which policy is in force."
     )
@@ -178,6 +181,13 @@ class Settings(BaseSettings):
     )
     form_max_bytes: int = Field(
         2_000_000, ge=10_000, description="Bytes a form may have, its files included."
+    )
+
+    synthetic: bool = Field(
+        default=False, description="Mark every new record as made up: for demonstration and test."
+    )
+    confirm_minutes: int = Field(
+        10, ge=1, le=1440, description="Minutes in which a second officer confirms an inspection."
     )
 
     body_max_bytes: int = Field(65_536, ge=1024, description="Bytes a request body may have.")

@@ -26,6 +26,7 @@ from resolvers.operators import OperatorLicence, persons_of_the_case
 from resolvers.pages import Connection, paged
 
 __all__ = [
+    "PERSONS",
     "ROOTS",
     "TABLES",
     "Inspection",
@@ -54,6 +55,9 @@ class Inspection:
     municipality: Municipality | None = field(description="Municipality (gemeente).")
     kind: InspectionKind | None = field(description="Kind of inspection (soort controle).")
     opened_at: datetime | None = field(description="When it began (begonnen op).")
+    confirmed_at: datetime | None = field(
+        description="When a second officer confirmed it (bevestigd op)."
+    )
     closed_at: datetime | None = field(description="When it ended (afgesloten op).")
     legal_ground: str | None = field(description="Legal ground (grondslag).")
     place: str | None = field(description="Place (plaats).")
@@ -66,6 +70,7 @@ class Inspection:
         "Checks made during it, newest first (verificaties)."
     )
     report: str | None = field(description="Report (verslag).")
+    version: int | None = field(description="How often it was changed, and one (versie).")
     withheld: list[str] = withheld_names()
 
 
@@ -133,7 +138,7 @@ TABLES = (
 )
 
 _NEWEST_FIRST = (Sort("opened_at", descending=True), Sort("id", descending=True))
-_PERSONS = persons_of_the_case("operator_licence_number")
+PERSONS = persons_of_the_case("operator_licence_number")
 _OF_THE_CASE = {"LICENCE_CHECK": (Bound("id", "inspection_id"),)}
 
 ROOTS = (
@@ -143,7 +148,7 @@ ROOTS = (
         cardinality=Cardinality.ONE,
         keys={"id": "Inspection.id"},
         bounds=_OF_THE_CASE,
-        case_fields=_PERSONS,
+        case_fields=PERSONS,
     ),
     Root(
         field="inspections",
@@ -161,6 +166,6 @@ ROOTS = (
         },
         default_sort=_NEWEST_FIRST,
         bounds=_OF_THE_CASE,
-        case_fields=_PERSONS,
+        case_fields=PERSONS,
     ),
 )

@@ -15,6 +15,7 @@ __all__ = [
     "Cardinality",
     "Filter",
     "Fixed",
+    "Made",
     "Model",
     "Operator",
     "Placed",
@@ -132,8 +133,22 @@ class Fixed:
 
 
 @dataclass(frozen=True)
+class Made:
+    """What an act writes, and how the record is found that it made or changed."""
+
+    column: str
+    """Column that must equal the key that the act gives."""
+    writes: Mapping[str, str] = filled(default_factory=dict)
+    """Field of the argument ``input`` -> coordinate that is written where it is given."""
+    always: tuple[str, ...] = ()
+    """Coordinates that are written whatever is given."""
+    cased: frozenset[str] = frozenset()
+    """Purposes under which an open case is needed."""
+
+
+@dataclass(frozen=True)
 class Root:
-    """A field of ``Query`` that one statement answers."""
+    """A field of ``Query`` that one statement answers, or what an act answers with."""
 
     field: str
     type: str
@@ -157,6 +172,8 @@ class Root:
     """Column that must equal the officer who asks."""
     scalar: str | None = None
     """Column that is the whole answer of a scalar root."""
+    made: Made | None = None
+    """How the record is found that an act made or changed; `None` of what is no act."""
 
 
 @dataclass(frozen=True)
@@ -166,7 +183,7 @@ class Model:
     tables: Mapping[str, Table]
     """By GraphQL type."""
     roots: Mapping[str, Root]
-    """By field of ``Query``."""
+    """By field of ``Query`` or ``Mutation``; no name is in both."""
     kinds: Mapping[str, str]
     """Schema coordinate -> named type of its values."""
 

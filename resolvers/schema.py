@@ -27,6 +27,9 @@ from resolvers import (
     municipalities,
     operators,
 )
+from resolvers.acts.act import Act
+from resolvers.acts.inspections import ACTS as INSPECTION_ACTS
+from resolvers.acts.inspections import InspectionMutation
 from resolvers.context import OperationContext
 from resolvers.executor import PassThroughExecutor
 from resolvers.model import Model, Placed, Root, Table
@@ -34,11 +37,13 @@ from resolvers.pages import is_wrapper
 from resolvers.scalars import SCALARS
 
 __all__ = [
+    "ACTS",
     "CORE",
     "MODEL",
     "ROOTS",
     "SCHEMA",
     "TABLES",
+    "Mutation",
     "Query",
     "coordinates",
     "execute_operation",
@@ -59,6 +64,11 @@ class Query(
     """Every entry point."""
 
 
+@strawberry.type(description="What can be done to the register (handeling).")
+class Mutation(InspectionMutation):
+    """Every act."""
+
+
 class RegisterSchema(strawberry.Schema):
     """Strawberry's schema, with a door to the one graphql-core executes."""
 
@@ -70,6 +80,7 @@ class RegisterSchema(strawberry.Schema):
 
 SCHEMA: Final = RegisterSchema(
     query=Query,
+    mutation=Mutation,
     execution_context_class=PassThroughExecutor,
     config=StrawberryConfig(scalar_map=SCALARS, disable_field_suggestions=True),
 )
@@ -110,6 +121,10 @@ ROOTS: Final[Mapping[str, Root]] = MappingProxyType(
 """Field of ``Query`` -> the statement that answers it; ``myAccess`` needs none."""
 
 
+ACTS: Final[Mapping[str, Act]] = MappingProxyType({act.field: act for act in INSPECTION_ACTS})
+"""Field of ``Mutation`` -> what it does."""
+
+
 def object_types() -> tuple[GraphQLObjectType, ...]:
     """List the types a policy speaks of: no wrappers, no introspection."""
     return tuple(
@@ -126,14 +141,14 @@ def coordinates() -> Mapping[str, bool]:
     -------
     Mapping of str to bool
         Coordinate, such as ``Licence.status`` -> whether its records are placed in a
-        municipality. A field of ``Query`` is placed as the type is that it answers.
+        municipality. A field of ``Query`` or ``Mutation`` is placed as the type that it answers.
     """
     return {name: _is_placed(*name.split(".")) for name in MODEL.kinds}
 
 
 MODEL: Final = Model(
     TABLES,
-    ROOTS,
+    {**ROOTS, **{name: act.root for name, act in ACTS.items()}},
     kinds={
         f"{type_.name}.{name}": get_named_type(field.type).name
         for type_ in object_types()
@@ -145,8 +160,8 @@ MODEL: Final = Model(
 
 
 def _is_placed(type_name: str, field: str) -> bool:
-    if type_name == "Query":
-        root = ROOTS.get(field)
+    if type_name in {"Query", "Mutation"}:
+        root = MODEL.roots.get(field)
         return root is not None and _is_placed(root.type, field)
     table = TABLES.get(type_name)
     return table is not None and table.placed is not Placed.NOWHERE

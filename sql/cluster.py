@@ -27,12 +27,14 @@ _SOCKET_PATH_BYTES = 103
 _LOGINS = """\
 CREATE ROLE registerpoort_gateway NOLOGIN;
 CREATE ROLE registerpoort_pages NOLOGIN;
+CREATE ROLE registerpoort_acts NOLOGIN;
 CREATE ROLE registerpoort_owner LOGIN CREATEDB CREATEROLE PASSWORD '{owner}';
 CREATE ROLE registerpoort_login LOGIN NOINHERIT PASSWORD '{login}';
-GRANT registerpoort_gateway, registerpoort_pages TO registerpoort_login;
-GRANT registerpoort_gateway, registerpoort_pages TO registerpoort_owner WITH ADMIN OPTION;
+GRANT {roles} TO registerpoort_login;
+GRANT {roles} TO registerpoort_owner WITH ADMIN OPTION;
 CREATE DATABASE registerpoort OWNER registerpoort_owner;
 """
+_ROLES = "registerpoort_gateway, registerpoort_pages, registerpoort_acts"
 
 
 @dataclass(frozen=True)
@@ -161,7 +163,7 @@ def _make_logins(
         "--single",
         *("-c", "exit_on_error=on", "-c", "log_min_messages=fatal"),
         *("-D", str(staging / "data"), "postgres"),
-        spoken=_LOGINS.format(owner=passwords[OWNER], login=passwords[LOGIN]),
+        spoken=_LOGINS.format(roles=_ROLES, owner=passwords[OWNER], login=passwords[LOGIN]),
     )
 
 

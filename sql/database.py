@@ -4,7 +4,7 @@ import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeAlias
 
 import asyncpg
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Lent: TypeAlias = Connection | PoolConnectionProxy[asyncpg.Record]
     Pool: TypeAlias = asyncpg.Pool[asyncpg.Record]
 
-__all__ = ["GATEWAY_ROLE", "PAGES_ROLE", "Database", "Session", "connect_owner"]
+__all__ = ["ACTS_ROLE", "GATEWAY_ROLE", "PAGES_ROLE", "Database", "Row", "Session", "connect_owner"]
 
 GATEWAY_ROLE = "registerpoort_gateway"
 """The role whose rights the gateway acts with: it reads the views and adds disclosures."""
@@ -27,11 +27,23 @@ GATEWAY_ROLE = "registerpoort_gateway"
 PAGES_ROLE = "registerpoort_pages"
 """The role whose rights the pages act with: no table that holds a person is open to it."""
 
+ACTS_ROLE = "registerpoort_acts"
+"""The role whose rights acts are done with: what the gateway may, and to write what acts write."""
+
 STATEMENT_SECONDS = 5
 """What one statement of the gateway may take; PostgreSQL ends it then."""
 
 # The pool logs a traceback at each reconnect that fails; the caller gets a named error already.
 logging.getLogger("asyncpg.pool").setLevel(logging.CRITICAL)
+
+
+class Row(Protocol):
+    """One row of an answer, by column."""
+
+    def __getitem__(self, column: str, /) -> Any: ...  # noqa: ANN401  # what the column holds
+
+    def get(self, column: str, /) -> Any:  # noqa: ANN401  # what the column holds
+        """Give a column; `None` where the row has none of this name."""
 
 
 class Session:

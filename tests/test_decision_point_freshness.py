@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from gateway.errors import HeadUnreadableError
-from gateway.execution import GuardFailedError
+from gateway.guards import GuardFailedError
 from gateway.heads import Edition, Head, Heads
 from gateway.identity import Anonymity, Caller
 from gateway.installing import SHIPPED, migrate_database, prepare

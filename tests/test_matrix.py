@@ -46,11 +46,16 @@ def case_of(asker: Asker, purpose: str, operation: Operation) -> object:
     return cases.get(purpose, row_id(Kind.MANDATE, own))
 
 
+def read_coordinates() -> Iterator[tuple[str, bool]]:
+    """Every coordinate that is read, and whether its records are placed in a town; no act."""
+    return ((name, placed) for name, placed in coordinates().items() if "Mutation." not in name)
+
+
 def make_operations(asker: Asker, purpose: str) -> Iterator[Operation]:
     """Every coordinate, on a record of the own town and of another."""
     own = town_of(asker)
     other = UTRECHT if own == AMSTERDAM else AMSTERDAM
-    for coordinate, placed in coordinates().items():
+    for coordinate, placed in read_coordinates():
         for town in (own, other) if placed else (own,):
             yield make_operation(coordinate, purpose, town=town, own=own)
 
@@ -97,7 +102,7 @@ def observe(
 def test_every_coordinate_of_the_schema_stands_in_the_matrix_once() -> None:
     listed = [name for group in GROUPS.values() for name in group.split()]
 
-    assert sorted(listed) == sorted(coordinates())
+    assert sorted(listed) == sorted(name for name, _ in read_coordinates())
 
 
 @pytest.mark.parametrize("purpose", PURPOSES)

@@ -68,7 +68,9 @@ async def test_databases_that_make_the_role_together_do_not_fail(
     names = [f"town_{number}" for number in range(4)]
     addresses = [Address(name, server.address("registerpoort_owner", name), "") for name in names]
     async with connect_owner(server.dsn) as connection:
-        await connection.execute("DROP ROLE registerpoort_gateway, registerpoort_pages")
+        await connection.execute(
+            "DROP ROLE registerpoort_gateway, registerpoort_pages, registerpoort_acts"
+        )
         for name in names:
             await connection.execute(f"CREATE DATABASE {name}")
 

@@ -27,7 +27,7 @@ from gateway.admin.rights import Rights
 from gateway.admin.sessions import OfficerSession
 from gateway.admin.visits import Visit
 from gateway.errors import HeadUnreadableError
-from gateway.execution import GuardFailedError
+from gateway.guards import GuardFailedError
 from policies.record.records import ANSWERED
 
 __all__ = ["Entrance"]

@@ -113,7 +113,8 @@ def _read_settings(port: int | None) -> Settings:
     if settings.database_url or settings.owner_url:
         raise DemoDatabaseGivenError
     jwks = _folder(settings) / "jwks.json"
-    return load_settings(**chosen, issuer=ISSUER, audience=AUDIENCE, jwks=str(jwks.resolve()))
+    chosen |= {"issuer": ISSUER, "audience": AUDIENCE, "jwks": str(jwks.resolve())}
+    return load_settings(**chosen, synthetic=True)
 
 
 def _folder(settings: Settings) -> Path:

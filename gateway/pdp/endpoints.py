@@ -19,7 +19,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from gateway.errors import HeadUnreadableError, RequestIdInvalidError
-from gateway.execution import GuardFailedError
+from gateway.guards import GuardFailedError
 from gateway.headers import has_unsafe_request_id
 from gateway.pdp.bodies import read_object
 from gateway.pdp.calls import Call, Event, Recorder

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gateway.execution import GuardFailedError
+from gateway.guards import GuardFailedError
 from gateway.headers import parent_span_id, trace_id
 from gateway.pdp.calls import Call
 from policies.decision import ALL, NONE

@@ -10,11 +10,19 @@ from resolvers.statement.conditions import coordinates, root_conditions
 from resolvers.statement.decisions import Decided, record_decision
 from resolvers.statement.guard import PASSED, Disclosure, guard, record
 from resolvers.statement.pages import page
-from resolvers.statement.parameters import Asker, Binder, Capacity
+from resolvers.statement.parameters import Asker, Binder, Capacity, Parameters
 from resolvers.statement.records import Record, Scribe, conjunction, ordered
 from resolvers.statement.selection import Selected
 
-__all__ = ["Opening", "Statement", "bound_to_case", "compile_root", "gated", "needs_case"]
+__all__ = [
+    "Opening",
+    "Statement",
+    "bound_to_case",
+    "compile_guard",
+    "compile_root",
+    "gated",
+    "needs_case",
+]
 
 
 @dataclass(frozen=True)
@@ -97,8 +105,28 @@ def compile_root(
     )
 
 
+def compile_guard(model: Model, capacity: Capacity, asked: Selected) -> Statement:
+    """Compile the guard of an act alone: it holds before anything is written.
+
+    Returns
+    -------
+    Statement
+        Answers one row: the checks of `compile_root`, and the columns of the case where one is
+        needed.
+    """
+    parameters = Parameters()
+    case = needs_case(model, capacity.purpose, asked)
+    written = guard(capacity, gated(model, asked), parameters, case=case)
+    return Statement(f"WITH {written} SELECT guard.* FROM guard", tuple(parameters.binders), ())
+
+
 def needs_case(model: Model, purpose: str, asked: Selected) -> bool:
     """Tell whether a root field is answered only to someone with an open case."""
+    root = model.roots[asked.field]
+    if root.made is not None:
+        return purpose in root.made.cased or any(
+            _of_case(model, each) for each in coordinates(asked)
+        )
     told = (*coordinates(asked), *_told(model, asked))
     return any(bound_to_case(model, purpose, each) for each in told)
 
@@ -112,10 +140,14 @@ def _told(model: Model, asked: Selected) -> tuple[str, ...]:
 
 def bound_to_case(model: Model, purpose: str, coordinate: str) -> bool:
     """Tell whether a coordinate is answered only to someone with an open case."""
-    if any(coordinate in root.case_fields for root in model.roots.values()):
+    if _of_case(model, coordinate):
         return True
     personal = _listed(model, coordinate) and not model.public(coordinate)
     return personal and purpose in CASE_PURPOSES
+
+
+def _of_case(model: Model, coordinate: str) -> bool:
+    return any(coordinate in root.case_fields for root in model.roots.values())
 
 
 CASE_PURPOSES = frozenset(
@@ -132,7 +164,7 @@ CASE_PURPOSES = frozenset(
 
 
 def _listed(model: Model, coordinate: str) -> bool:
-    return coordinate in model.kinds and not coordinate.startswith("Query.")
+    return coordinate in model.kinds and not coordinate.startswith(("Query.", "Mutation."))
 
 
 def _disclosed(model: Model, asked: Selected) -> tuple[str, ...]:

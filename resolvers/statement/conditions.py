@@ -22,8 +22,9 @@ class _Chosen:
 
 def root_conditions(scribe: Scribe, root: Root, record: Record, asked: Selected) -> list[str]:
     """Write what a row must meet to be in the answer of a root field."""
-    conditions = [scribe.open(asked.coordinate, record)]
-    conditions += scribe.visible(record) if root.scalar is None else []
+    conditions = [_reached(scribe, root, record, asked)]
+    made = root.made is not None
+    conditions += scribe.visible(record, made=made) if root.scalar is None else []
     conditions += _keys(scribe, root, record, asked)
     conditions += _filters(scribe, root, record, asked)
     conditions += _bounds(root, record, scribe.capacity.purpose, coordinates(asked))
@@ -33,6 +34,15 @@ def root_conditions(scribe: Scribe, root: Root, record: Record, asked: Selected)
         officer = scribe.parameters.asker("officer", "uuid")
         conditions.append(f"{record.alias}.{root.caller} = {officer}")
     return [each for each in dict.fromkeys(conditions) if each != ALWAYS]
+
+
+def _reached(scribe: Scribe, root: Root, record: Record, asked: Selected) -> str:
+    """Write how the record is reached; an act was decided on before it made its own."""
+    if root.made is None:
+        return scribe.open(asked.coordinate, record)
+    column = root.made.column
+    kind = CASTS.get(scribe.model.kinds[f"{root.type}.{field_name(column)}"], "text")
+    return f"{record.alias}.{column} = {scribe.parameters.asker('made', 'text')}::{kind}"
 
 
 def coordinates(asked: Selected) -> Iterator[str]:
@@ -45,9 +55,19 @@ def coordinates(asked: Selected) -> Iterator[str]:
 def argument_cells(root: Root, asked: Selected) -> Iterator[tuple[str, str]]:
     """Name what the arguments of a root field need: coordinates, each with its action."""
     yield from ((root.keys[name], "filter") for name in root.keys if name in asked.arguments)
+    yield from ((each, "write") for each in _written(root, asked))
     chosen = _chosen_filters(root, asked)
     yield from ((f"{root.type}.{each.filter.field}", "filter") for each in chosen)
     yield from _sort_cells(root, asked)
+
+
+def _written(root: Root, asked: Selected) -> Iterator[str]:
+    """Name what an act writes: always, and with the fields of the input that are given."""
+    if root.made is None:
+        return
+    yield from root.made.always
+    given = cast("Mapping[str, Argument]", asked.arguments["input"])  # An input is required.
+    yield from (root.made.writes[name] for name in given if name in root.made.writes)
 
 
 def _chosen_filters(root: Root, asked: Selected) -> Iterator[_Chosen]:

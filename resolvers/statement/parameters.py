@@ -49,6 +49,8 @@ class Asker:
     document: str | None
     """Fingerprint of the trusted document that is asked."""
     case: UUID | None
+    made: str | None = None
+    """Key of the record that an act made or changed."""
 
     @property
     def only(self) -> str:

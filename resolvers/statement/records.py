@@ -108,11 +108,11 @@ class Scribe:
         condition = openness(scope, record.place, own)
         return ALWAYS if condition in record.known else condition
 
-    def visible(self, record: Record) -> list[str]:
-        """Write the conditions under which this record is seen at all."""
+    def visible(self, record: Record, *, made: bool = False) -> list[str]:
+        """Write the conditions under which this record is seen at all; by who made it, too."""
         table = record.table
         conditions = [self.open(f"{table.type}.{table.key}", record)] if table.key else []
-        if table.restricted and self.capacity.purpose not in table.restricted_shown:
+        if table.restricted and not made and self.capacity.purpose not in table.restricted_shown:
             conditions.append(f"NOT {record.alias}.restricted")
         return [each for each in conditions if each != ALWAYS]
 

@@ -88,7 +88,7 @@ def select(
     schema
         Schema that the operation was validated against.
     operation
-        Query to collect.
+        Query or mutation to collect.
     fragments
         Fragments of its document, by name.
     variables
@@ -100,7 +100,7 @@ def select(
         Root fields in the order of the answer.
     """
     question = _Question(schema, fragments, variables)
-    root = schema.query_type
+    root = schema.get_root_type(operation.operation)
     return _select(question, root, [operation.selection_set]) if root else ()
 
 

@@ -6,48 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import policies
+from gateway.admin.permissions import ADMINISTRATION
 from policies.decision import Context, Request
 from policies.pdp import Snapshot, build_snapshot
 from policies.rules import Group, Policy, Rule, read_model, read_policy
 from policies.vocabulary import Vocabulary
+from resolvers.schema import coordinates
 
 SHIPPED = Path(policies.__file__).parent
 DAY = date(2026, 3, 2)
 
-PLACED = {
-    "Query": "licenceValidity licenceCheck licence licences operatorLicence operatorLicences "
-    "inspection inspections annotations",
-    "Licence": "number status validFrom validUntil issuingMunicipality photo minimumAgeMet holder "
-    "interview decisions annotations",
-    "Photo": "contentType base64",
-    "Holder": "givenNames familyName birthDate bsn workPhone correspondenceAddress",
-    "Interview": "heldOn outcome report",
-    "Decision": "kind ground decidedOn objectionPending",
-    "LicenceCheck": "result reason licence annotations",
-    "OperatorLicence": "number tradeName businessType premises municipality status validFrom "
-    "validUntil operator managers conditions measures annotations",
-    "OperatorPerson": "givenNames familyName birthDate",
-    "Measure": "kind ground imposedOn liftedOn",
-    "Administration": "appointments",
-    "Inspection": "id municipality kind openedAt closedAt legalGround place operatorLicence team "
-    "outcome checks report",
-    "Officer": "name",
-    "RecordedCheck": "checkedAt result reason",
-    "Annotation": "id track category finding text madeAt municipality author disputed restricted "
-    "supersededBy retainUntil",
-}
-UNPLACED = {
-    "Query": "me myAccess municipality municipalities",
-    "Municipality": "code name province validFrom validUntil successors",
-    "Me": "name appointments",
-    "Appointment": "id role municipality policeUnit validFrom validUntil",
-    "Access": "purpose fields",
-    "AccessField": "coordinate action scope",
-    "Administration": (
-        "clients documents municipalities legalBases policies approvals decisions disclosures "
-        "subjectRecord health"
-    ),
-}
 ROLES = (
     "licensing_officer inspector police_supervisor operator_officer data_subject_desk statistician "
     "dpo auditor functional_administrator policy_author policy_approver public"
@@ -59,18 +27,8 @@ PURPOSES = (
 MUNICIPALITIES = frozenset({"GM0344", "GM0363", "GM0518", "GM0599"})
 
 
-def coordinates() -> dict[str, bool]:
-    """List every coordinate of the schema and whether its records are placed."""
-    return {
-        f"{name}.{field}": types is PLACED
-        for types in (PLACED, UNPLACED)
-        for name, fields in types.items()
-        for field in fields.split()
-    }
-
-
 REGISTER = Vocabulary(
-    coordinates=coordinates(),
+    coordinates={**coordinates(), **ADMINISTRATION},
     roles=frozenset(ROLES.split()),
     purposes=frozenset(PURPOSES.split()),
     actions=frozenset({"read", "filter", "write"}),

@@ -31,8 +31,10 @@ FIELDS = {
     "Measure.liftedOn",
     "inspections": "Query.inspection Query.inspections",
     "core": "Inspection.id Inspection.kind Inspection.openedAt Inspection.outcome",
-    "ground": "Inspection.municipality Inspection.closedAt Inspection.legalGround "
-    "Inspection.operatorLicence",
+    "ground": "Inspection.municipality Inspection.confirmedAt Inspection.closedAt "
+    "Inspection.legalGround Inspection.operatorLicence Inspection.version",
+    "inspecting": "Mutation.openInspection Mutation.confirmInspection Mutation.changeTeam "
+    "Mutation.closeInspection",
     "report": "Inspection.place Inspection.team Inspection.report",
     "checks": "Inspection.checks RecordedCheck.checkedAt RecordedCheck.result RecordedCheck.reason",
     "annotations": "Query.annotations",
@@ -120,6 +122,7 @@ core         {SUPERVISORS}      {SUPERVISION}      RFW/-
 core         operator_officer   {OPERATORS}        RF/-
 ground       {SUPERVISORS}      {SUPERVISION}      RW/-
 ground       operator_officer   {OPERATORS}        R/-
+inspecting   {SUPERVISORS}      {SUPERVISION}      W/-
 report       {SUPERVISORS}      {SUPERVISION}      RW/-
 checks       {SUPERVISORS}      LICENCE_CHECK      RW/-
 annotations  {SUPERVISORS}      {SUPERVISION}      R/-

@@ -80,8 +80,8 @@ GROUPS: Final = {
     "operator measures": "OperatorLicence.measures Measure.kind Measure.ground Measure.imposedOn"
     " Measure.liftedOn",
     "inspection core": "Query.inspection Query.inspections Inspection.id Inspection.municipality"
-    " Inspection.kind Inspection.openedAt Inspection.closedAt Inspection.legalGround"
-    " Inspection.operatorLicence Inspection.outcome",
+    " Inspection.kind Inspection.openedAt Inspection.confirmedAt Inspection.closedAt"
+    " Inspection.legalGround Inspection.operatorLicence Inspection.outcome Inspection.version",
     "inspection report": "Inspection.place Inspection.team Inspection.report",
     "inspection checks": "Inspection.checks RecordedCheck.checkedAt RecordedCheck.result"
     " RecordedCheck.reason",

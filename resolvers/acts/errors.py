@@ -1,0 +1,143 @@
+"""Why an act was not done: nothing of it was written.
+
+* ActRefusedError
+  - ConfirmationLateError     the second officer came after the time allowed
+  - KeyReusedError            the idempotency key was used for something else
+  - MemberUnfitError          an appointment cannot be in the team of this inspection
+  - MunicipalityMissingError  the caller acts for several municipalities and names none
+  - RecordAbsentError         there is no such record, or it is not open to the caller
+  - SecondOfficerError        one officer cannot do what takes two
+  - StateForbidsError         the record is not in a state in which this can be done
+  - TeamLeadMissingError      an inspection of this kind has a team lead in its team
+  - TextPersonalError         a text holds what could name a person
+  - VersionConflictError      the record was changed since the caller read it
+"""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+__all__ = [
+    "ActRefusedError",
+    "ConfirmationLateError",
+    "KeyReusedError",
+    "MemberUnfitError",
+    "MunicipalityMissingError",
+    "RecordAbsentError",
+    "SecondOfficerError",
+    "StateForbidsError",
+    "TeamLeadMissingError",
+    "TextPersonalError",
+    "VersionConflictError",
+]
+
+
+class ActRefusedError(Exception):
+    """An act was not done.
+
+    The message says what to do and holds no value of the register.
+    """
+
+    code: ClassVar[str] = "ACT_REFUSED"
+
+
+class ConfirmationLateError(ActRefusedError):
+    """The second officer came after the time allowed."""
+
+    code = "CONFIRMATION_LATE"
+
+    def __init__(self, minutes: int) -> None:
+        super().__init__(
+            f"An inspection is confirmed within {minutes} minutes: close this one and open another."
+        )
+
+
+class KeyReusedError(ActRefusedError):
+    """The idempotency key was used for something else."""
+
+    code = "KEY_REUSED"
+
+    def __init__(self) -> None:
+        super().__init__("This key was used for another act: give each act a key of its own.")
+
+
+class MemberUnfitError(ActRefusedError):
+    """An appointment cannot be in the team of this inspection."""
+
+    code = "MEMBER_UNFIT"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A team is made of supervisors who are appointed for the municipality of the"
+            " inspection today, two of them at least."
+        )
+
+
+class MunicipalityMissingError(ActRefusedError):
+    """The caller acts for several municipalities and names none."""
+
+    code = "MUNICIPALITY_MISSING"
+
+    def __init__(self) -> None:
+        super().__init__("Name the municipality: you act for several.")
+
+
+class RecordAbsentError(ActRefusedError):
+    """There is no such record, or it is not open to the caller: nobody can tell which."""
+
+    code = "NOT_FOUND_OR_DENIED"
+
+    def __init__(self) -> None:
+        super().__init__("There is no such record, or it is not open to you.")
+
+
+class SecondOfficerError(ActRefusedError):
+    """One officer cannot do what takes two."""
+
+    code = "SECOND_OFFICER_NEEDED"
+
+    def __init__(self, role: str) -> None:
+        super().__init__(f"This takes another officer than the one {role}.")
+
+
+class StateForbidsError(ActRefusedError):
+    """The record is not in a state in which this can be done."""
+
+    code = "STATE_FORBIDS"
+
+    def __init__(self, state: str, allowed: Iterable[str]) -> None:
+        fitting = " or ".join(sorted(allowed))
+        super().__init__(f"The record is {state}; this can be done while it is {fitting}.")
+        self.state = state
+
+
+class TeamLeadMissingError(ActRefusedError):
+    """An inspection of this kind has a team lead in its team."""
+
+    code = "TEAM_LEAD_MISSING"
+
+    def __init__(self) -> None:
+        super().__init__("An inspection of advertisements has a team lead in its team.")
+
+
+class TextPersonalError(ActRefusedError):
+    """A text holds what could name a person: no shadow record is made in words."""
+
+    code = "TEXT_PERSONAL"
+
+    def __init__(self, name: str, found: str) -> None:
+        super().__init__(f"{name} seems to hold {found}: say what was found, and of nobody who.")
+        self.name = name
+        self.found = found
+
+
+class VersionConflictError(ActRefusedError):
+    """The record was changed since the caller read it."""
+
+    code = "VERSION_CONFLICT"
+
+    def __init__(self, version: int) -> None:
+        super().__init__(
+            f"The record was changed meanwhile and is at version {version}: read it again, and"
+            " decide whether this is still to be done."
+        )
+        self.version = version

@@ -1,0 +1,15 @@
+"""What acts are held to, as the settings have it."""
+
+from dataclasses import dataclass
+
+__all__ = ["Terms"]
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Limits of acts, and whether records are made up."""
+
+    synthetic: bool = False
+    """Whether every record that is made is marked as made up: for demonstration and test."""
+    confirm_minutes: int = 10
+    """Minutes in which a second officer confirms an inspection."""

@@ -1,0 +1,1 @@
+"""Acts over HTTP: what officers do to the register."""
