@@ -55,9 +55,7 @@ def test_an_act_is_done_by_who_may_and_for_what(
 ) -> None:
     roles, purposes = MAY[act]
 
-    refused = {
-        purpose.name: ask(officers[role], act, purpose) in REFUSED for purpose in Purpose
-    }
+    refused = {purpose.name: ask(officers[role], act, purpose) in REFUSED for purpose in Purpose}
 
     may = {name for name, closed in refused.items() if not closed}
     assert may == (purposes if role in roles else set())
