@@ -17,6 +17,7 @@ from gateway.admin.building import Behind, open_pages, read_provider
 from gateway.admin.routes import SigningIn
 from gateway.appointments import Appointments, Clients
 from gateway.cache import BoundedCache
+from gateway.checks import CheckTerms
 from gateway.decisions import Recorder
 from gateway.desk import Desk
 from gateway.documents import Documents
@@ -171,6 +172,7 @@ def make_endpoint(services: Services) -> Endpoint:
             runner=Runner(services.database, _make_undertaker(services)),
             recorder=Recorder(services.database),
             visibility=Visibility(MODEL, BoundedCache(64)),
+            checks=_make_check_terms(settings),
         ),
         uses=Uses(services.database, BoundedCache(settings.access_cache)),
         body_bytes=settings.body_max_bytes,
@@ -182,6 +184,17 @@ def _make_undertaker(services: Services) -> Undertaker:
     settings = services.settings
     terms = Terms(synthetic=settings.synthetic, confirm_minutes=settings.confirm_minutes)
     return Undertaker(services.acts, ACTS, services.heads, terms)
+
+
+def _make_check_terms(settings: Settings) -> CheckTerms:
+    return CheckTerms(
+        of_operation=settings.operation_checks,
+        of_inspection=settings.inspection_checks,
+        of_officer=settings.officer_checks,
+        of_client=settings.client_checks,
+        of_public=settings.public_checks,
+        seconds=settings.check_seconds,
+    )
 
 
 def _make_limits(settings: Settings) -> Limits:

@@ -10,6 +10,7 @@ from graphql.execution.values import VariableValues
 
 from gateway.access import AccessContext
 from gateway.answers import ABSENT, join_answers, refuse, wrap
+from gateway.checks import CheckTerms
 from gateway.decisions import Recorder
 from gateway.execution import Answers, ExecutorContext, Runner
 from gateway.headers import parent_span_id, trace_id
@@ -37,6 +38,8 @@ class Outcome:
     """Whether the request was no operation at all."""
     kind: str = "query"
     """``query`` or ``mutation``."""
+    even: bool = False
+    """Whether a check was made, which takes as long for a hit as for a miss."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class Desk:
     runner: Runner
     recorder: Recorder
     visibility: Visibility
+    checks: CheckTerms
 
     async def answer(
         self, head: Head, access: AccessContext, operation: Operation, variables: VariableValues
@@ -55,6 +59,8 @@ class Desk:
 
         Raises
         ------
+        LimitExceededError
+            If it makes too many checks.
         ArgumentInvalidError
             If an argument has a value that no statement may be run with.
         GuardFailedError
@@ -62,8 +68,9 @@ class Desk:
         DatabaseError
             If the database does not answer or a record cannot be written.
         """
+        self.checks.hold(self.plans.model, operation.selection)
         plan = self.plans.plan(operation, access, head.snapshot)
-        asker = _asker(head, access)
+        asker = self._ask(head, access)
         if plan.refusals:
             return await self._refuse(plan, asker)
         if not plan.recorded:
@@ -71,13 +78,36 @@ class Desk:
         answers = await self._run(plan, asker, variables)
         await self._record_undone(plan, asker, answers)
         body = await self._write(head, access, operation, plan, answers, variables)
-        return Outcome(body, _tell(answers), kind=operation.kind)
+        return Outcome(body, _tell(answers), kind=operation.kind, even=plan.counted)
 
     async def _record_undone(self, plan: Plan, asker: Asker, answers: Answers) -> None:
         """Record the decision where the act that would have recorded it was not done."""
         for each in answers.refused:
             if each.planned.act and each.planned.act.opens:
                 await self.recorder.record(asker, plan.decided, each.error.code)
+
+    def _ask(self, head: Head, access: AccessContext) -> Asker:
+        return Asker(
+            policy_version=head.edition.policy_version,
+            reference_version=head.edition.reference_version,
+            role=access.role,
+            home=access.home,
+            own=tuple(access.own),
+            purpose=access.purpose,
+            day=access.day,
+            trace=trace_id(),
+            span=secrets.token_hex(8),
+            parent=parent_span_id(),
+            officer=access.officer_id,
+            appointment=access.appointment_id,
+            client=access.client,
+            document=access.document,
+            case=access.case,
+            checks_of_inspection=self.checks.of_inspection,
+            checks_of_officer=self.checks.of_officer,
+            checks_of_client=self.checks.of_client,
+            checks_of_public=self.checks.of_public,
+        )
 
     async def _refuse(self, plan: Plan, asker: Asker) -> Outcome:
         code = plan.refusals[0].code
@@ -116,26 +146,6 @@ class Desk:
         )
         errors = [_masked(each) for each in result.errors or ()]
         return wrap(orjson.dumps(result.data), plan, answers, errors)
-
-
-def _asker(head: Head, access: AccessContext) -> Asker:
-    return Asker(
-        policy_version=head.edition.policy_version,
-        reference_version=head.edition.reference_version,
-        role=access.role,
-        home=access.home,
-        own=tuple(access.own),
-        purpose=access.purpose,
-        day=access.day,
-        trace=trace_id(),
-        span=secrets.token_hex(8),
-        parent=parent_span_id(),
-        officer=access.officer_id,
-        appointment=access.appointment_id,
-        client=access.client,
-        document=access.document,
-        case=access.case,
-    )
 
 
 def _tell(answers: Answers) -> str:

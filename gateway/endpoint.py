@@ -66,6 +66,8 @@ class Endpoint:
         access = await enter()
         asked = await read_request(headers, receive, self.body_bytes)
         outcome = await self._settle(enter, access, asked)
+        if outcome.even:
+            await self.desk.checks.wait(began)
         _log(access, outcome, began)
         await _respond(outcome, response_type(headers), send)
 
@@ -95,6 +97,8 @@ class Endpoint:
 
         access = await enter()
         outcome = await self._settle(enter, access, request)
+        if outcome.even:
+            await self.desk.checks.wait(began)
         _log(access, outcome, began)
         return outcome
 

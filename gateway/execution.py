@@ -16,7 +16,7 @@ from strawberry import Info
 from gateway.guards import check_guard
 from gateway.plans import Plan, PlannedField
 from gateway.undertaking import Undertaker
-from resolvers.acts.errors import ActRefusedError
+from resolvers.acts.errors import ActRefusedError, CheckLimitError
 from resolvers.statement.arguments import Variables
 from resolvers.statement.errors import ArgumentInvalidError
 from resolvers.statement.parameters import Asker
@@ -35,7 +35,7 @@ __all__ = ["Answers", "ExecutorContext", "RefusedAct", "Runner"]
 
 @dataclass(frozen=True)
 class RefusedAct:
-    """An act that was not done, and why."""
+    """An act or a check that was not done, and why."""
 
     planned: PlannedField
     error: ActRefusedError | ArgumentInvalidError
@@ -78,19 +78,27 @@ class Runner:
         bound = [(each, _arguments(each, asker, variables)) for each in plan.fields]
         found: dict[str, bytes] = {}
         absent: list[PlannedField] = []
+        refused: list[RefusedAct] = []
         for each, arguments in bound:
-            json = await self._answer(each, arguments)
+            try:
+                json = await self._answer(each, arguments)
+            except CheckLimitError as error:
+                refused.append(RefusedAct(each, error))
+                continue
             if json is not None:
                 found[each.asked.name] = json
             elif each.statement is not None:
                 absent.append(each)
-        return Answers(found, tuple(absent))
+        return Answers(found, tuple(absent), tuple(refused))
 
     async def _answer(self, planned: PlannedField, arguments: list[object]) -> bytes | None:
         if planned.statement is None:
             return planned.known
         row = await self.database.fetch_row(planned.statement.text, arguments)
-        json: bytes | None = check_guard(row)["json"]
+        passed = check_guard(row)
+        if planned.counted and passed["exceeded"]:
+            raise CheckLimitError(passed["exceeded"])
+        json: bytes | None = passed["json"]
         return json
 
     async def _act(self, plan: Plan, asker: Asker, variables: Variables) -> Answers:

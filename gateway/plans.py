@@ -49,6 +49,8 @@ class PlannedField:
     """`None` where the executor answers, or the answer is known."""
     known: bytes | None = None
     """JSON that needs no data."""
+    counted: bool = False
+    """Whether it is a check that counts."""
     act: "PlannedAct | None" = None
     """What is done before the statement reads its result; `None` where nothing is."""
 
@@ -72,6 +74,11 @@ class Plan:
     def acts(self) -> bool:
         """Whether it does anything to the register."""
         return any(each.act for each in self.fields)
+
+    @property
+    def counted(self) -> bool:
+        """Whether a check is made."""
+        return any(each.counted for each in self.fields)
 
     @property
     def executed(self) -> bool:
@@ -144,7 +151,10 @@ class Plans:
         if asked.field not in self.model.roots:
             return PlannedField(asked, None)
         statement = compile_root(self.model, grant, capacity, asked, opening)
-        return PlannedField(asked, statement, act=self._act(asked, grant, capacity, opening))
+        act = self._act(asked, grant, capacity, opening)
+        return PlannedField(
+            asked, statement, counted=self.model.roots[asked.field].counted, act=act
+        )
 
     def _act(
         self, asked: Selected, grant: Grant, capacity: Capacity, opening: Opening | None

@@ -190,6 +190,17 @@ class Settings(BaseSettings):
         10, ge=1, le=1440, description="Minutes in which a second officer confirms an inspection."
     )
 
+    operation_checks: int = Field(3, ge=1, description="Checks an operation may make.")
+    inspection_checks: int = Field(60, ge=1, description="Checks there may be in an inspection.")
+    officer_checks: int = Field(60, ge=1, description="Checks an officer may make in an hour.")
+    client_checks: int = Field(5000, ge=1, description="Checks a system may make in an hour.")
+    public_checks: int = Field(
+        600, ge=1, description="Checks everybody without an appointment may make in a minute."
+    )
+    check_seconds: float = Field(
+        0.05, ge=0, le=2, description="Seconds a check takes, or a whole number of times as long."
+    )
+
     body_max_bytes: int = Field(65_536, ge=1024, description="Bytes a request body may have.")
     document_tokens: int = Field(1000, ge=10, description="Tokens a document may have.")
     document_depth: int = Field(12, ge=1, description="Levels a selection may nest.")

@@ -70,6 +70,7 @@ ROOTS = (
         keys={"number": "Licence.number"},
         missing={"result": "NOT_VALID"},
         scalar="result",
+        counted=True,
     ),
     Root(
         field="licenceCheck",
@@ -78,5 +79,7 @@ ROOTS = (
         keys={"number": "Licence.number"},
         bounds={"LICENCE_ISSUANCE": (Bound("number", "licence_number"),)},
         missing={"result": "NOT_VALID"},
+        counted=True,
+        recorded=frozenset({"LICENCE_CHECK"}),
     ),
 )

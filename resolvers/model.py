@@ -172,6 +172,10 @@ class Root:
     """Column that must equal the officer who asks."""
     scalar: str | None = None
     """Column that is the whole answer of a scalar root."""
+    counted: bool = False
+    """Whether every answer counts as a check, and hit and miss take the same work and time."""
+    recorded: frozenset[str] = frozenset()
+    """Purposes under which a check is recorded in the inspection that is the case."""
     made: Made | None = None
     """How the record is found that an act made or changed; `None` of what is no act."""
 

@@ -32,10 +32,13 @@ async def test_the_gateway_reads_every_view(shared_gateway: Database, view: str)
     assert isinstance(await shared_gateway.fetch_rows(f"SELECT * FROM api.{view} LIMIT 1"), list)
 
 
-async def test_the_gateway_reads_no_table(owner: "Connection", shared_gateway: Database) -> None:
+async def test_the_gateway_reads_no_table_but_counts_of_checks(
+    owner: "Connection", shared_gateway: Database
+) -> None:
     tables = await owner.fetch(
         "SELECT schemaname || '.' || tablename AS name FROM pg_tables"
         " WHERE schemaname IN ('register', 'access', 'registerpoort_meta')"
+        " AND tablename <> 'check_tally'"
     )
 
     assert len(tables) > 20

@@ -1,6 +1,7 @@
 """Why an act was not done: nothing of it was written.
 
 * ActRefusedError
+  - CheckLimitError           there were as many checks as there may be
   - ConfirmationLateError     the second officer came after the time allowed
   - KeyReusedError            the idempotency key was used for something else
   - MemberUnfitError          an appointment cannot be in the team of this inspection
@@ -14,10 +15,11 @@
 """
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 __all__ = [
     "ActRefusedError",
+    "CheckLimitError",
     "ConfirmationLateError",
     "KeyReusedError",
     "MemberUnfitError",
@@ -31,6 +33,14 @@ __all__ = [
 ]
 
 
+_COUNTED: Final = {
+    "inspection": "in this inspection: close it, and open another where there is more to check",
+    "officer": "by you: go on in the next hour",
+    "client": "by this system: go on in the next hour",
+    "public": "by everybody: try again in a minute",
+}
+
+
 class ActRefusedError(Exception):
     """An act was not done.
 
@@ -38,6 +48,17 @@ class ActRefusedError(Exception):
     """
 
     code: ClassVar[str] = "ACT_REFUSED"
+
+
+class CheckLimitError(ActRefusedError):
+    """There were as many checks as there may be; this one counts too, and read nothing."""
+
+    code = "CHECK_LIMIT_REACHED"
+
+    def __init__(self, counted: str) -> None:
+        super().__init__(f"There were too many checks {_COUNTED[counted]}.")
+        self.counted = counted
+        """``inspection``, ``officer``, ``client`` or ``public``."""
 
 
 class ConfirmationLateError(ActRefusedError):

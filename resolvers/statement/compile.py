@@ -1,18 +1,21 @@
 """From one root field and a grant to one statement."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from policies.decision import Grant
 from resolvers.model import Cardinality, Model, Root
+from resolvers.statement.answers import listed, one
 from resolvers.statement.arguments import Variables
-from resolvers.statement.conditions import coordinates, root_conditions
+from resolvers.statement.checks import checked
+from resolvers.statement.conditions import coordinates
 from resolvers.statement.decisions import Decided, record_decision
-from resolvers.statement.guard import PASSED, Disclosure, guard, record
+from resolvers.statement.guard import Disclosure, guard, record
 from resolvers.statement.pages import page
 from resolvers.statement.parameters import Asker, Binder, Capacity, Parameters
-from resolvers.statement.records import Record, Scribe, conjunction, ordered
+from resolvers.statement.records import Scribe
 from resolvers.statement.selection import Selected
+from resolvers.statement.tallies import record_check
 
 __all__ = [
     "Opening",
@@ -94,12 +97,16 @@ def compile_root(
     ]
     if disclosed:
         parts.append(record(Disclosure(asked.coordinate, disclosed), scribe.parameters))
+    if capacity.purpose in root.recorded:
+        parts.append(record_check(scribe.parameters))
     if opening:
         parts.append(record_decision(opening.decided, capacity, scribe.parameters))
+    exceeded = ", within.exceeded" if root.counted else ""
     return Statement(
         f"WITH {', '.join(parts)} SELECT guard.head, guard.appointment, guard.client, "
-        "guard.basis, guard.matter, convert_to(answer.json::text, 'UTF8') AS json "
-        "FROM guard LEFT JOIN answer ON true",
+        f"guard.basis, guard.matter{exceeded}, "
+        "convert_to(answer.json::text, 'UTF8') AS json "
+        f"FROM guard LEFT JOIN answer ON true{' CROSS JOIN within' if root.counted else ''}",
         tuple(scribe.parameters.binders),
         tuple(scribe.withheld),
     )
@@ -201,45 +208,5 @@ def _answer(scribe: Scribe, root: Root, asked: Selected) -> tuple[str, ...]:
     if root.cardinality is Cardinality.PAGE:
         return page(scribe, root, asked)
     if root.cardinality is Cardinality.LIST:
-        return (_list(scribe, root, asked),)
-    return (_one(scribe, root, asked),)
-
-
-def _list(scribe: Scribe, root: Root, asked: Selected) -> str:
-    table = scribe.model.tables[root.type]
-    reached = scribe.record(table, scribe.alias())
-    conditions = root_conditions(scribe, root, reached, asked)
-    fields = scribe.fields(replace(reached, known=frozenset(conditions)), asked.selection)
-    rows = (
-        f"SELECT {fields} FROM api.{table.view} AS {reached.alias} "
-        f"WHERE {conjunction(conditions)}{ordered(reached.alias, root.default_sort)}"
-    )
-    return (
-        f"answer AS MATERIALIZED (SELECT (SELECT coalesce(json_agg(o), '[]') FROM ({rows}) AS o) "
-        f"AS json, '{{}}'::text[] AS subjects FROM guard WHERE {PASSED})"
-    )
-
-
-def _one(scribe: Scribe, root: Root, asked: Selected) -> str:
-    table = scribe.model.tables[root.type]
-    reached = scribe.record(table, scribe.alias(), missing=root.missing)
-    alias = reached.alias
-    conditions = root_conditions(scribe, root, reached, asked)
-    reached = replace(reached, known=frozenset(conditions))
-    row = (
-        f"SELECT true AS found, {alias}.* FROM api.{table.view} AS {alias} "
-        f"WHERE {conjunction(conditions)} LIMIT 1"
-    )
-    subject = scribe.subject(reached, asked.selection)
-    return (
-        f"answer AS MATERIALIZED (SELECT {_content(scribe, root, reached, asked)} AS json, "
-        f"array_remove(ARRAY[{subject}], NULL) AS subjects "
-        f"FROM guard LEFT JOIN LATERAL ({row}) AS {alias} ON true WHERE {PASSED})"
-    )
-
-
-def _content(scribe: Scribe, root: Root, reached: Record, asked: Selected) -> str:
-    if root.scalar:
-        return f"to_json({reached.column(root.scalar)})"
-    content = scribe.json(reached, asked.selection)
-    return content if root.missing else f"CASE WHEN {reached.alias}.found THEN {content} END"
+        return (listed(scribe, root, asked),)
+    return checked(scribe, root, asked) if root.counted else (one(scribe, root, asked),)

@@ -49,6 +49,11 @@ class Asker:
     document: str | None
     """Fingerprint of the trusted document that is asked."""
     case: UUID | None
+    checks_of_inspection: int = 0
+    """The most checks in one inspection; the next are for an hour, and a minute."""
+    checks_of_officer: int = 0
+    checks_of_client: int = 0
+    checks_of_public: int = 0
     made: str | None = None
     """Key of the record that an act made or changed."""
 

@@ -15,6 +15,7 @@ from tests.reference.rows import CASES, identifier
 
 __all__ = ["ASKER", "askers", "everything", "grants", "opened", "scopes"]
 
+MANY: Final = 2**31 - 1
 ASKER: Final = Asker(
     policy_version=1,
     reference_version=1,
@@ -31,6 +32,10 @@ ASKER: Final = Asker(
     client="client-1",
     document=None,
     case=None,
+    checks_of_inspection=MANY,
+    checks_of_officer=MANY,
+    checks_of_client=MANY,
+    checks_of_public=MANY,
 )
 """An inspector of Utrecht who comes through a registered client."""
 
