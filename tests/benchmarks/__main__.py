@@ -29,14 +29,24 @@ from sql.database import connect_owner
 from sql.embedded import Embedded
 from tests.benchmarks.work import NUMBER, WORKS, Work
 from tests.fixtures.issuer import AUDIENCE, ISSUER, Issuer
-from tests.fixtures.process import environment, free_port
+from tests.fixtures.process import UNLIMITED, environment, free_port
 
 HERE = Path(__file__).parent
-ROUNDS, SECONDS, CONNECTIONS = 5, 5, 16
+ROUNDS, SECONDS, CONNECTIONS, OFFICERS = 5, 5, 16, 64
+LUA = """local body = [==[{body}]==]
+local requests, sent = {{}}, 0
+init = function(args)
+{requests}
+end
+request = function()
+  sent = sent + 1
+  return requests[sent % {number}]
+end
+"""
 PROPOSE = """
 INSERT INTO access.trusted_document (client, sha256, content, name, proposed_by)
 SELECT client.id, encode(sha256(convert_to($1, 'UTF8')), 'hex'), $1, '', officer.id
-FROM access.client, access.officer"""
+FROM access.client, (SELECT id FROM access.officer ORDER BY subject LIMIT 1) AS officer"""
 APPROVE = """
 WITH other AS (INSERT INTO access.officer VALUES (gen_random_uuid(), '', '') RETURNING id)
 UPDATE access.trusted_document SET approved_by = other.id, approved_at = now() FROM other"""
@@ -52,8 +62,8 @@ def main() -> None:
     try:
         print("Filling the register ...", file=sys.stderr)
         asyncio.run(fill(server.dsn))
-        with run(server, folder) as (target, token):
-            report(target, token, folder)
+        with run(server, folder) as (target, tokens):
+            report(target, tokens, folder)
     finally:
         server.stop()
         shutil.rmtree(folder)
@@ -94,8 +104,8 @@ class Round:
 
 
 @contextmanager
-def run(server: Embedded, folder: Path) -> Iterator[tuple[Target, str]]:
-    """Start the server; give it and a token."""
+def run(server: Embedded, folder: Path) -> Iterator[tuple[Target, list[str]]]:
+    """Start the server; give it and a token of each officer."""
     issuer, port = Issuer(), free_port()
     env = environment(
         {
@@ -103,6 +113,7 @@ def run(server: Embedded, folder: Path) -> Iterator[tuple[Target, str]]:
             "AUDIENCE": AUDIENCE,
             "JWKS": str(issuer.publish(folder / "jwks.json")),
             "POOL_SIZE": str(CONNECTIONS),
+            **UNLIMITED,
         }
     )
     with (folder / "log").open("wb") as log:
@@ -114,7 +125,8 @@ def run(server: Embedded, folder: Path) -> Iterator[tuple[Target, str]]:
     target = Target(f"http://127.0.0.1:{port}", process.pid)
     try:
         await_answer(target.url)
-        yield target, issuer.mint("benchmark", azp="benchmark", client_id="benchmark")
+        named = {"azp": "benchmark", "client_id": "benchmark"}
+        yield target, [issuer.mint(f"benchmark-{n}", **named) for n in range(OFFICERS)]
     finally:
         process.terminate()
         process.wait()
@@ -132,18 +144,21 @@ def await_answer(url: str) -> None:
     sys.exit("The server does not answer.")
 
 
-def report(target: Target, token: str, folder: Path) -> None:
+def report(target: Target, tokens: list[str], folder: Path) -> None:
     """Measure every work in interleaved rounds and print the medians."""
     scripts = {}
     for work in WORKS:
-        headers = {
-            "Authorization": f"Bearer {token}",
-            "Content-Type": "application/json",
-            **work.headers,
-        }
+        headers = [
+            {
+                "Authorization": f"Bearer {token}",
+                "Content-Type": "application/json",
+                **{name: value.format(officer=n) for name, value in work.headers.items()},
+            }
+            for n, token in enumerate(tokens)
+        ]
         body = orjson.dumps({"query": work.query, "variables": work.variables})
         named = orjson.dumps({"documentId": work.document_id, "variables": work.variables})
-        compare(target.url, work, headers, (body, named))
+        compare(target.url, work, headers[0], (body, named))
         for way, path, sent in (
             ("text", "/graphql", body),
             ("document", "/graphql", named),
@@ -162,17 +177,24 @@ def report(target: Target, token: str, folder: Path) -> None:
 def compare(url: str, work: Work, headers: dict[str, str], bodies: tuple[bytes, bytes]) -> None:
     """Refuse to measure things that do not answer the same."""
     bare = httpx2.post(f"{url}/bare/{work.name}", content=bodies[0], trust_env=False).json()
-    bare.pop("subject", None)
+    bare = {name: each for name, each in bare.items() if name not in {"subject", "number"}}
     for body in bodies:
         asked = httpx2.post(f"{url}/graphql", content=body, headers=headers, trust_env=False).json()
         if asked.get("data", {}).get(work.root) != bare:
             sys.exit(f"{work.name}: the answers differ\n{asked}\n{bare}")
 
 
-def lua(headers: dict[str, str], body: str) -> str:
-    """Write what wrk sends."""
-    named = "\n".join(f'wrk.headers["{name}"] = "{value}"' for name, value in headers.items())
-    return f'wrk.method = "POST"\nwrk.body = [==[{body}]==]\n{named}\n'
+def lua(headers: list[dict[str, str]], body: str) -> str:
+    """Write what wrk sends: each request for the next officer."""
+    made = "\n".join(
+        f"requests[{n}] = wrk.format('POST', nil, {{{_pairs(each)}}}, body)"
+        for n, each in enumerate(headers)
+    )
+    return LUA.format(body=body, number=len(headers), requests=made)
+
+
+def _pairs(headers: dict[str, str]) -> str:
+    return ", ".join(f'["{name}"] = "{value}"' for name, value in headers.items())
 
 
 def load(target: Target, path: str, script: Path) -> Round:

@@ -48,8 +48,8 @@ record AS (
         $2, 'Query.operatorLicences', '{Query.operatorLicences,OperatorLicence.number,OperatorLicence.tradeName,OperatorLicence.businessType,OperatorLicence.premises,OperatorLicence.status,OperatorLicence.validFrom,OperatorLicence.validUntil,OperatorLicence.conditions,OperatorLicence.municipality,Municipality.code,Municipality.name,OperatorLicence.annotations,Annotation.id,Annotation.category,Annotation.finding,Annotation.madeAt}'::text[],
         (SELECT array_agg(subject) FROM page),
         'OPERATOR_SUPERVISION', 'inspector', 'GM0344',
-        '00000000-0000-4000-8000-000000000001'::uuid,
-        '00000000-0000-4000-8000-000000000002'::uuid, 'benchmark', 1
+        '00000000-0000-4000-8000-010000000000'::uuid,
+        '00000000-0000-4000-8000-020000000000'::uuid, 'benchmark', 1
 ),
 
 decision AS (
@@ -61,7 +61,7 @@ decision AS (
     SELECT
         $2, $3, NULL, 'adl.access_evaluations', 'Ok', 'OK', 1,
         repeat('0', 64), 1,
-        '00000000-0000-4000-8000-000000000002'::uuid, 'benchmark', 'inspector', 'GM0344',
+        '00000000-0000-4000-8000-020000000000'::uuid, 'benchmark', 'inspector', 'GM0344',
         '{GM0344}'::text[], 'OPERATOR_SUPERVISION', date '2026-11-24',
         false, '{Query.operatorLicences,OperatorLicence.number,OperatorLicence.tradeName,OperatorLicence.businessType,OperatorLicence.premises,OperatorLicence.status,OperatorLicence.validFrom,OperatorLicence.validUntil,OperatorLicence.conditions,OperatorLicence.municipality,Municipality.code,Municipality.name,OperatorLicence.annotations,Annotation.id,Annotation.category,Annotation.finding,Annotation.madeAt}'::text[],
         '{read,read,read,read,read,read,read,read,read,read,read,read,read,read,read,read,read}'::text[],

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-CASE = "00000000-0000-4000-8000-000000000003"
+CASE = "00000000-0000-4000-8000-03{officer:010}"
 NUMBER = "ZZZZZZ7777"
 
 CHECK = """query Check($number: LicenceNumber!) {
