@@ -123,6 +123,12 @@ class Settings(BaseSettings):
     head_seconds: float = Field(
         5.0, gt=0, le=300, description="Seconds between two looks at which policy is in force."
     )
+    seal_key: Path | None = Field(
+        None, description="File with the key that seals disclosures; absent means unsigned."
+    )
+    seal_seconds: float = Field(
+        5.0, gt=0, le=3600, description="Seconds between two sealings of what was disclosed."
+    )
     data: Path = Field(Path("var"), description="Folder of the embedded server and the demo.")
     postgres_bin: Path | None = Field(
         None, description="Folder with the PostgreSQL programs the embedded server uses."
