@@ -1,6 +1,5 @@
 """The composition root: everything is built here, and nothing is global."""
 
-import asyncio
 import gc
 import logging
 from collections.abc import AsyncIterator, Callable
@@ -44,6 +43,7 @@ from gateway.trusted.sources import Sources
 from gateway.trusted.uses import Uses
 from gateway.undertaking import Undertaker
 from gateway.visibility import Visibility
+from gateway.work.working import open_work, watched
 from resolvers.acts.terms import Terms
 from resolvers.schema import ACTS, CORE, MODEL
 from sql.database import ACTS_ROLE, Database
@@ -115,7 +115,11 @@ class _Plan:
 
 @asynccontextmanager
 async def _live(app: Starlette, shortcuts: Shortcuts, plan: _Plan) -> AsyncIterator[None]:
-    async with open_services(plan.settings, plan.dsn) as services, _open_pages(plan) as pages:
+    async with (
+        open_services(plan.settings, plan.dsn) as services,
+        open_work(plan.settings, plan.dsn),
+        _open_pages(plan) as pages,
+    ):
         endpoint = make_endpoint(services)
         app.router.routes.extend(_route(services, endpoint))
         recorder = Recorder(services.database)
@@ -222,7 +226,7 @@ async def open_services(settings: Settings, dsn: str) -> AsyncIterator[Services]
         identity = await make_identity(settings)
         appointments, clients = _make_memories(settings, database)
         access = Access(identity, appointments, clients)
-        async with _watched(heads, Pulse(database, heads), settings.head_seconds):
+        async with watched((heads, Pulse(database, heads)), settings.head_seconds):
             yield Services(settings, database, acts, heads, clients, access, identity)
 
 
@@ -237,17 +241,6 @@ async def _connect(settings: Settings, dsn: str) -> AsyncIterator[tuple[Database
         )
         stack.push_async_callback(acts.close)
         yield database, acts
-
-
-@asynccontextmanager
-async def _watched(heads: Heads, pulse: Pulse, seconds: float) -> AsyncIterator[None]:
-    watches = [asyncio.create_task(each.watch(seconds)) for each in (heads, pulse)]
-    try:
-        yield
-    finally:
-        for each in watches:
-            each.cancel()
-        await asyncio.wait(watches)
 
 
 async def _load_first(heads: Heads) -> None:

@@ -4,31 +4,27 @@ Each setting is the environment variable ``REGISTERPOORT_<NAME>``; `registerpoor
 prints them all.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Final, Self
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
-from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from gateway.errors import SettingsInvalidError
 
 __all__ = [
+    "PREFIX",
     "Algorithm",
     "LogLevel",
-    "SettingLine",
     "Settings",
-    "describe",
     "is_loopback",
     "load_settings",
 ]
 
-_PREFIX: Final = "REGISTERPOORT_"
+PREFIX: Final = "REGISTERPOORT_"
 
 
 class Algorithm(Enum):
@@ -92,7 +88,7 @@ _Dsn = Annotated[str, AfterValidator(_check_postgres)]
 class Settings(BaseSettings):
     """The settings of one process, checked and frozen."""
 
-    model_config = SettingsConfigDict(env_prefix=_PREFIX, frozen=True, env_ignore_empty=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, env_ignore_empty=True)
 
     host: str = Field("127.0.0.1", description="Address the server listens on.")
     port: int = Field(8100, ge=1, le=65535, description="Port the server listens on.")
@@ -122,6 +118,12 @@ class Settings(BaseSettings):
     )
     head_seconds: float = Field(
         5.0, gt=0, le=300, description="Seconds between two looks at which policy is in force."
+    )
+    seal_key: Path | None = Field(
+        None, description="File with the key that seals disclosures; absent means unsigned."
+    )
+    seal_seconds: float = Field(
+        5.0, gt=0, le=3600, description="Seconds between two sealings of what was disclosed."
     )
     data: Path = Field(Path("var"), description="Folder of the embedded server and the demo.")
     postgres_bin: Path | None = Field(
@@ -248,51 +250,5 @@ def load_settings(**given: Any) -> Settings:  # noqa: ANN401  # pydantic checks 
 
 
 def _explain(where: tuple[int | str, ...], message: str) -> tuple[str | None, str]:
-    name = f"{_PREFIX}{str(where[0]).upper()}" if where else None
+    name = f"{PREFIX}{str(where[0]).upper()}" if where else None
     return name, message.removeprefix("Value error, ")
-
-
-@dataclass(frozen=True)
-class SettingLine:
-    """One setting as it is printed."""
-
-    name: str
-    """Environment variable."""
-    value: str
-    """Value in use, without passwords; empty when absent."""
-    default: str
-    """Value when nothing is set; empty when absent."""
-    description: str
-    """What it does, in one sentence."""
-
-
-def describe(settings: Settings) -> Iterator[SettingLine]:
-    """List every setting with its value, default and description, in order."""
-    for name, field in type(settings).model_fields.items():
-        yield _line(name, getattr(settings, name), field)
-
-
-def _line(name: str, value: object, field: FieldInfo) -> SettingLine:
-    return SettingLine(
-        name=_PREFIX + name.upper(),
-        value=_print(value),
-        default=_print(field.default),
-        description=field.description or "",
-    )
-
-
-def _print(value: object) -> str:
-    if isinstance(value, tuple):
-        return ",".join(_print(one) for one in value)
-    if isinstance(value, Enum):
-        return str(value.value)
-    text = "" if value is None else str(value)
-    return _hide_password(text) if "://" in text else text
-
-
-def _hide_password(text: str) -> str:
-    address = urlsplit(text)
-    user, at, host = address.netloc.rpartition("@")
-    name, colon, _ = user.partition(":")
-    hidden = f"{name}{':***' if colon else ''}{at}{host}"
-    return urlunsplit(address._replace(netloc=hidden))

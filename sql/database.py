@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     Lent: TypeAlias = Connection | PoolConnectionProxy[asyncpg.Record]
     Pool: TypeAlias = asyncpg.Pool[asyncpg.Record]
 
-__all__ = ["ACTS_ROLE", "GATEWAY_ROLE", "PAGES_ROLE", "Database", "Row", "Session", "connect_owner"]
+__all__ = ["ACTS_ROLE", "GATEWAY_ROLE", "PAGES_ROLE", "SEALER_ROLE"]
+__all__ += ["Database", "Row", "Session", "connect_owner"]
 
 GATEWAY_ROLE = "registerpoort_gateway"
 """The role whose rights the gateway acts with: it reads the views and adds disclosures."""
@@ -29,6 +30,9 @@ PAGES_ROLE = "registerpoort_pages"
 
 ACTS_ROLE = "registerpoort_acts"
 """The role whose rights acts are done with: what the gateway may, and to write what acts write."""
+
+SEALER_ROLE = "registerpoort_sealer"
+"""The role that seals disclosures and verifies them: it reads them, and changes none."""
 
 STATEMENT_SECONDS = 5
 """What one statement of the gateway may take; PostgreSQL ends it then."""
@@ -221,6 +225,7 @@ async def _keep(_: "Lent") -> None:
 def _settings(role: str) -> dict[str, str]:
     return {
         "application_name": "registerpoort",
+        "datestyle": "ISO",
         "jit": "off",
         "plan_cache_mode": "force_generic_plan",
         "role": role,

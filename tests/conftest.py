@@ -15,4 +15,5 @@ pytest_plugins = [
     "tests.world.fixtures",
     "tests.browser.fixtures",
     "tests.trusted.fixtures",
+    "tests.sealing.fixtures",
 ]

@@ -12,7 +12,8 @@ import click
 import pytest
 
 from gateway.cli import main
-from gateway.settings import Settings, describe
+from gateway.cli.settings import describe
+from gateway.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("gateway", "resolvers", "policies", "sql", "templates")

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from gateway.cli.settings import describe
 from gateway.errors import SettingsInvalidError
-from gateway.settings import Algorithm, Settings, describe, load_settings
+from gateway.settings import Algorithm, Settings, load_settings
 
 ROOT = Path(__file__).parent.parent
 

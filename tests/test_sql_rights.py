@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from sql import read_folder
-from sql.database import PAGES_ROLE, Database, connect_owner
+from sql.database import PAGES_ROLE, SEALER_ROLE, Database, connect_owner
 from sql.errors import LegalBasisAbsentError, StatementFailedError
 from sql.failures import named_failures
 from tests.fixtures.postgres import Address
@@ -86,6 +86,10 @@ async def test_the_gateway_adds_a_disclosure(fresh_database: Address, gateway: D
         "DELETE FROM access.disclosure_record",
         "TRUNCATE access.disclosure_record",
         f"{DISCLOSE} RETURNING id",
+        "INSERT INTO access.disclosure_record (disclosed_at) VALUES ('2020-01-01')",
+        "INSERT INTO access.disclosure_record (transaction) VALUES (1)",
+        "SELECT FROM access.disclosure_seal",
+        "INSERT INTO access.disclosure_seal DEFAULT VALUES",
         "INSERT INTO api.holder DEFAULT VALUES",
         "UPDATE api.licence SET valid_until = '2099-01-01'",
         "DELETE FROM api.annotation",
@@ -97,6 +101,33 @@ async def test_the_gateway_adds_a_disclosure(fresh_database: Address, gateway: D
 async def test_the_gateway_does_nothing_else(shared_gateway: Database, statement: str) -> None:
     with pytest.raises(StatementFailedError, match=r"42501|55000"):
         await shared_gateway.execute(statement)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE access.disclosure_record SET purpose = 'AUDIT'",
+        "DELETE FROM access.disclosure_record",
+        "TRUNCATE access.disclosure_record",
+        "INSERT INTO access.disclosure_record DEFAULT VALUES",
+        "UPDATE access.disclosure_seal SET number = 1",
+        "DELETE FROM access.disclosure_seal",
+        "INSERT INTO access.disclosure_destruction DEFAULT VALUES",
+        "DELETE FROM access.disclosure_verification",
+        "INSERT INTO access.disclosure_verification (officer_id) VALUES (NULL)",
+        "SELECT FROM access.decision_record",
+        "SELECT FROM access.officer",
+        "SELECT FROM register.holder",
+    ],
+)
+async def test_who_seals_changes_nothing_that_was_disclosed(
+    fresh_database: Address, statement: str
+) -> None:
+    sealer = await Database.connect(fresh_database.gateway_dsn, role=SEALER_ROLE, min_size=1)
+
+    with pytest.raises(StatementFailedError, match="42501"):
+        await sealer.execute(statement)
+    await sealer.close()
 
 
 async def store(connection: "Connection", *, synthetic: bool) -> None:

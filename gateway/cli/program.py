@@ -14,6 +14,7 @@ __all__ = ["Program", "main"]
 
 _COMMANDS: Final = {
     "demo": "gateway.demo.commands:demo",
+    "disclosures": "gateway.cli.disclosures:disclosures",
     "migrate": "gateway.cli.database:migrate",
     "municipalities": "gateway.cli.database:municipalities",
     "officers": "gateway.cli.officers:officers",

@@ -22,6 +22,7 @@ from gateway.demo.sheets import Stand, make_sheets, render_sheets
 from gateway.demo.tokens import find_officer
 from gateway.installing import prepare
 from gateway.logs import configure_logs
+from gateway.sealing.keys import make_key
 from gateway.server import check_address, serve
 from gateway.settings import Settings, load_settings
 from gateway.store import Store, open_store
@@ -33,6 +34,8 @@ _FEWEST: Final = 100
 _MOST: Final = 1_000_000
 _KEY_BYTES: Final = 32
 _A_DAY: Final = 24 * 60
+SEAL_KEY: Final = "seal.pem"
+"""File in the folder of the demonstration that seals its disclosures."""
 
 
 @click.command()
@@ -112,9 +115,9 @@ def _read_settings(port: int | None) -> Settings:
     require_loopback(settings.host)
     if settings.database_url or settings.owner_url:
         raise DemoDatabaseGivenError
-    jwks = _folder(settings) / "jwks.json"
-    chosen |= {"issuer": ISSUER, "audience": AUDIENCE, "jwks": str(jwks.resolve())}
-    return load_settings(**chosen, synthetic=True)
+    folder = _folder(settings).resolve()
+    chosen |= {"issuer": ISSUER, "audience": AUDIENCE, "jwks": str(folder / "jwks.json")}
+    return load_settings(**chosen, synthetic=True, seal_key=folder / SEAL_KEY)
 
 
 def _folder(settings: Settings) -> Path:
@@ -123,6 +126,7 @@ def _folder(settings: Settings) -> Path:
 
 def _fill(settings: Settings, store: Store, sizes: Sizes) -> Counts:
     asyncio.run(prepare(store.owner))
+    keep_secret(_folder(settings) / SEAL_KEY, make_key)
     key = keep_secret(_folder(settings) / "pseudonym.key", _make_key)
     if asyncio.run(count_rows(store.owner)) is None:
         require_room(settings.data, sizes.bytes)

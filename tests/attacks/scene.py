@@ -202,6 +202,8 @@ async def open_scene(address: Address, folder: Path) -> AsyncIterator[Scene]:
     await staff.register(CLIENT, "NONE", *(purpose.name for purpose in Purpose))
     with (
         open_relay(address.gateway_dsn) as relay,
-        start_gateway(relay.dsn, folder, HEAD_SECONDS="300", ACCESS_SECONDS="3600") as gateway,
+        start_gateway(
+            relay.dsn, folder, HEAD_SECONDS="300", ACCESS_SECONDS="3600", SEAL_SECONDS="3600"
+        ) as gateway,
     ):
         yield Scene(gateway, relay, staff=staff, policy=policy)

@@ -42,7 +42,7 @@ CLOSED = replace(OPEN, rules=tuple(rule for rule in OPEN.rules if rule.id != "R3
 def serve_twice(database: Address, folder: Path, *, guarded: bool) -> Iterator[list[World]]:
     """Serve a database by two processes that remember what they know for an hour."""
     issuer = Issuer()
-    patient = {"HEAD_SECONDS": "300", "ACCESS_SECONDS": "3600"}
+    patient = {"HEAD_SECONDS": "300", "ACCESS_SECONDS": "3600", "SEAL_SECONDS": "3600"}
     with ExitStack() as stack:
         worlds = []
         for name in ("one", "two"):

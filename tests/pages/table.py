@@ -38,6 +38,8 @@ GET /admin/decisions/{trace}/{span} DECISIONS_READ
 GET /admin/disclosures DISCLOSURES_READ
 POST /admin/disclosures DISCLOSURES_READ
 GET /admin/disclosures/readings DISCLOSURES_READ
+GET /admin/disclosures/verifications DISCLOSURES_READ
+POST /admin/disclosures/verifications DISCLOSURES_READ
 GET /admin/documents DOCUMENTS_READ
 GET /admin/documents/new DOCUMENTS_WRITE
 POST /admin/documents/new DOCUMENTS_WRITE

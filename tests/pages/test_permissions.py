@@ -68,6 +68,7 @@ ASKED_BY_FORM: Final[frozenset[str]] = frozenset(
     {
         "POST /admin/appointments APPOINTMENTS_READ",
         "POST /admin/disclosures DISCLOSURES_READ",
+        "POST /admin/disclosures/verifications DISCLOSURES_READ",
         "POST /admin/subject-record SUBJECT_RECORD_READ",
     }
 )

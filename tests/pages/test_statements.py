@@ -55,7 +55,7 @@ async def route(noted: Embedded, tmp_path_factory: pytest.TempPathFactory) -> As
     staff = await fill_office(Address("registerpoort", noted.dsn, noted.gateway_dsn))
     await note_statements(noted)
     folder = tmp_path_factory.mktemp("counted")
-    with serve_office(staff, folder, HEAD_SECONDS="300") as office:
+    with serve_office(staff, folder, HEAD_SECONDS="300", SEAL_SECONDS="3600") as office:
         stops = await Filler(staff.fetch, office.sign_in).fill()
         yield Route(office, stops, noted.folder.log)
 

@@ -78,6 +78,10 @@ class World:
 @contextmanager
 def serve_world(database: Address, folder: Path, **settings: Any) -> Iterator[World]:
     """Serve a database that holds the world; only a reading statement finds what changed."""
-    patient: dict[str, Any] = {"HEAD_SECONDS": "300", "ACCESS_SECONDS": "3600"}
+    patient: dict[str, Any] = {
+        "HEAD_SECONDS": "300",
+        "ACCESS_SECONDS": "3600",
+        "SEAL_SECONDS": "3600",
+    }
     with start_gateway(database.gateway_dsn, folder, **(patient | settings)) as gateway:
         yield World(gateway, database)

@@ -2,8 +2,14 @@
 
 from typing import Final
 
-from gateway.admin.disclosures import copying, readings, searching, subjects
+from gateway.admin.disclosures import copying, readings, searching, subjects, verifying
 
 __all__ = ["PAGES"]
 
-PAGES: Final = (*searching.PAGES, *copying.PAGES, *readings.PAGES, *subjects.PAGES)
+PAGES: Final = (
+    *searching.PAGES,
+    *copying.PAGES,
+    *readings.PAGES,
+    *verifying.PAGES,
+    *subjects.PAGES,
+)

@@ -7,16 +7,16 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from gateway.accounts.disclosures import BOUND, Slice, find_disclosures, write_sheet
-from gateway.accounts.readings import Reader, record_reading
+from gateway.accounts.readings import record_reading
 from gateway.admin.disclosures.forms import CopyForm
+from gateway.admin.disclosures.readers import make_reader
 from gateway.admin.disclosures.searching import TERMS, make_search, render_search
 from gateway.admin.pages import Page
 from gateway.admin.permissions import Permission
 from gateway.admin.searches import read_search
 from gateway.admin.visits import Visit
-from gateway.headers import trace_id
 
-__all__ = ["PAGES", "make_reader"]
+__all__ = ["PAGES"]
 
 _HEADERS: Final = {"content-disposition": 'attachment; filename="disclosures.csv"'}
 
@@ -36,12 +36,6 @@ async def copy_disclosures(visit: Visit) -> Response:
         database, make_search(listing, period), Slice(listing.sort, BOUND)
     )
     return Response(write_sheet(found.rows), media_type="text/csv", headers=_HEADERS)
-
-
-def make_reader(visit: Visit) -> Reader:
-    """Say who reads."""
-    held = visit.rights.capacity.appointment
-    return Reader(held.officer_id, held.id, trace_id())
 
 
 PAGES: Final = (Page("/disclosures", copy_disclosures, Permission.DISCLOSURES_READ, method="POST"),)

@@ -17,6 +17,7 @@ from gateway.accounts.disclosures import (
 from gateway.accounts.periods import Period
 from gateway.admin.coordinates import FieldGroup, group_coordinates
 from gateway.admin.disclosures.forms import CopyForm
+from gateway.admin.disclosures.verifying import FAULTS, find_last
 from gateway.admin.pages import Page
 from gateway.admin.permissions import Permission
 from gateway.admin.searches import PURPOSES, choose_homes, choose_names, read_search, slice_of
@@ -72,6 +73,8 @@ async def render_search(visit: Visit, form: Form) -> Response:
         clients=list(clients.items()),
         purposes=choose_names(visit, "purpose", PURPOSES),
         form=form,
+        last=await find_last(visit),
+        faults=FAULTS,
     )
 
 

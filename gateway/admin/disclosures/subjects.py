@@ -11,8 +11,8 @@ from starlette.responses import Response
 
 from gateway.accounts.disclosures import shorten
 from gateway.accounts.readings import Reading, find_reading, list_subject, record_reading
-from gateway.admin.disclosures.copying import make_reader
 from gateway.admin.disclosures.forms import SubjectForm
+from gateway.admin.disclosures.readers import make_reader
 from gateway.admin.disclosures.readings import find_past
 from gateway.admin.disclosures.searching import tell
 from gateway.admin.errors import RecordAbsentError

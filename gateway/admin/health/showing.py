@@ -16,6 +16,7 @@ from gateway.accounts.health import (
 from gateway.admin.pages import Page
 from gateway.admin.permissions import Permission
 from gateway.admin.visits import Visit
+from gateway.sealing.verifications import read_state
 
 __all__ = ["PAGES", "Agreement"]
 
@@ -45,6 +46,7 @@ async def show_health(visit: Visit) -> Response:
         processes=processes,
         agreement=_agree(processes, health),
         database=health,
+        sealing=await read_state(database),
         migrations=await list_migrations(database),
     )
 
