@@ -27,6 +27,8 @@ from resolvers import (
     municipalities,
     operators,
 )
+from resolvers.acts import annotations as annotating
+from resolvers.acts import requests
 from resolvers.acts.act import Act
 from resolvers.acts.inspections import ACTS as INSPECTION_ACTS
 from resolvers.acts.inspections import InspectionMutation
@@ -65,7 +67,7 @@ class Query(
 
 
 @strawberry.type(description="What can be done to the register (handeling).")
-class Mutation(InspectionMutation):
+class Mutation(InspectionMutation, annotating.AnnotationMutation, requests.RequestMutation):
     """Every act."""
 
 
@@ -121,7 +123,9 @@ ROOTS: Final[Mapping[str, Root]] = MappingProxyType(
 """Field of ``Query`` -> the statement that answers it; ``myAccess`` needs none."""
 
 
-ACTS: Final[Mapping[str, Act]] = MappingProxyType({act.field: act for act in INSPECTION_ACTS})
+ACTS: Final[Mapping[str, Act]] = MappingProxyType(
+    {act.field: act for act in (*INSPECTION_ACTS, *annotating.ACTS, *requests.ACTS)}
+)
 """Field of ``Mutation`` -> what it does."""
 
 
