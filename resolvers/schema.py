@@ -26,8 +26,10 @@ from resolvers import (
     me,
     municipalities,
     operators,
+    referrals,
 )
 from resolvers.acts import annotations as annotating
+from resolvers.acts import referrals as referring
 from resolvers.acts import requests
 from resolvers.acts.act import Act
 from resolvers.acts.inspections import ACTS as INSPECTION_ACTS
@@ -67,7 +69,12 @@ class Query(
 
 
 @strawberry.type(description="What can be done to the register (handeling).")
-class Mutation(InspectionMutation, annotating.AnnotationMutation, requests.RequestMutation):
+class Mutation(
+    InspectionMutation,
+    annotating.AnnotationMutation,
+    requests.RequestMutation,
+    referring.ReferralMutation,
+):
     """Every act."""
 
 
@@ -98,6 +105,7 @@ TABLES: Final[Mapping[str, Table]] = MappingProxyType(
             *inspections.TABLES,
             annotations.ANNOTATION,
             annotations.OFFICER,
+            referrals.REFERRAL_RECEIPT,
             municipalities.MUNICIPALITY,
             me.ME,
             me.APPOINTMENT,
@@ -124,7 +132,10 @@ ROOTS: Final[Mapping[str, Root]] = MappingProxyType(
 
 
 ACTS: Final[Mapping[str, Act]] = MappingProxyType(
-    {act.field: act for act in (*INSPECTION_ACTS, *annotating.ACTS, *requests.ACTS)}
+    {
+        act.field: act
+        for act in (*INSPECTION_ACTS, *annotating.ACTS, *requests.ACTS, *referring.ACTS)
+    }
 )
 """Field of ``Mutation`` -> what it does."""
 

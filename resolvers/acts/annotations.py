@@ -13,9 +13,9 @@ from resolvers.acts.errors import (
     RecordAbsentError,
     SecondOfficerError,
     TrackUnfitError,
-    VersionConflictError,
 )
 from resolvers.acts.lives import require_state
+from resolvers.acts.reach import hold_inspection, lock_annotation, lock_for_supervision
 from resolvers.acts.texts import hold_text, hold_words
 from resolvers.annotations import Annotation
 from resolvers.codes import AnnotationCategory
@@ -23,9 +23,8 @@ from resolvers.model import Cardinality, Made, Root
 from resolvers.numbers import LicenceNumber
 from resolvers.statement.errors import ArgumentInvalidError
 from sql import query
-from sql.database import Row
 
-__all__ = ["ACTS", "ID", "VERSION", "AnnotationMutation", "lock_annotation", "lock_for_supervision"]
+__all__ = ["ACTS", "ID", "VERSION", "AnnotationMutation"]
 
 ID: Final = "Identifier of the annotation (kenmerk)."
 VERSION: Final = "Version that was read; another is refused (versie)."
@@ -108,54 +107,10 @@ class AnnotationMutation:
     )
 
 
-async def lock_annotation(work: Work) -> Row:
-    """Lock an annotation of the caller's own municipality, at the version that was read.
-
-    Raises
-    ------
-    RecordAbsentError
-        If there is none, or it is not open to the caller.
-    VersionConflictError
-        If it was changed meanwhile.
-    """
-    case = work.case
-    found = await work.session.fetch_row(
-        query("lock_annotation"), (work.take("id"), case.inspection, case.holder)
-    )
-    if found is None or not _in_reach(work, found):
-        raise RecordAbsentError
-    work.require(found["place"])
-    if found["version"] != work.take("version"):
-        raise VersionConflictError(found["version"])
-    return found
-
-
-async def lock_for_supervision(work: Work) -> Row:
-    """Lock an annotation that the caller could read: of the case, where it is on a licence.
-
-    Raises
-    ------
-    RecordAbsentError, VersionConflictError
-        As `lock_annotation`.
-    """
-    found = await lock_annotation(work)
-    if work.asker.purpose == "LICENCE_CHECK" and not found["met"]:
-        raise RecordAbsentError
-    return found
-
-
-def _in_reach(work: Work, found: Row) -> bool:
-    """Tell whether the purpose reaches an annotation at all."""
-    if work.asker.purpose == "DATA_SUBJECT_REQUEST":
-        return bool(found["held"])
-    wide = work.asker.purpose == "LICENCE_CHECK" or found["track"] == "ILLEGAL_OPERATION"
-    return bool(wide and found["state"] != "RESTRICTED")
-
-
 async def _annotate(work: Work) -> UUID:
     track = _choose_track(work)
     place = work.take("place")
-    inspection = await _hold_inspection(work)
+    inspection = await hold_inspection(work)
     made = uuid4()
     values = (
         *(made, inspection, track, work.take("category")),
@@ -188,16 +143,6 @@ def _track(category: str) -> str:
     if category == "CLOSED":
         raise TrackUnfitError
     return "LICENSING" if category in _LICENSING else "ILLEGAL_OPERATION"
-
-
-async def _hold_inspection(work: Work) -> UUID:
-    """Keep the inspection of the case open until the act is done."""
-    inspection = work.case.inspection
-    found = await work.session.fetch_row(query("hold_inspection"), (inspection,))
-    if inspection is None or found is None:
-        raise RecordAbsentError
-    work.require(found["place"])
-    return inspection
 
 
 async def _hold_finding(work: Work) -> tuple[str, str | None]:

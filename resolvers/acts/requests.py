@@ -6,8 +6,9 @@ import strawberry
 from strawberry import field
 
 from resolvers.acts.act import Act, Work, acting
-from resolvers.acts.annotations import ID, VERSION, lock_annotation
+from resolvers.acts.annotations import ID, VERSION
 from resolvers.acts.lives import require_state
+from resolvers.acts.reach import lock_annotation
 from resolvers.annotations import Annotation
 from resolvers.model import Cardinality, Made, Root
 from sql import query

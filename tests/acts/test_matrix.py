@@ -32,6 +32,8 @@ MAY: Final[Mapping[str, tuple[set[str], set[str]]]] = {
     "confirmText": (SUPERVISORS, SUPERVISION),
     "correctAnnotation": (SUPERVISORS, SUPERVISION),
     "closeAnnotation": (SUPERVISORS, SUPERVISION),
+    "refer": (SUPERVISORS, SUPERVISION),
+    "escalate": (SUPERVISORS, SUPERVISION),
     "disputeAnnotation": ({"data_subject_desk"}, {"DATA_SUBJECT_REQUEST"}),
     "restrictAnnotation": ({"data_subject_desk"}, {"DATA_SUBJECT_REQUEST"}),
     "liftRestriction": ({"data_subject_desk"}, {"DATA_SUBJECT_REQUEST"}),

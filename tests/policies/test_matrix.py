@@ -47,6 +47,8 @@ FIELDS = {
     "shared": "Annotation.textShared",
     "annotating": "Mutation.annotate Mutation.confirmText Mutation.correctAnnotation "
     "Mutation.closeAnnotation",
+    "referring": "Mutation.refer Mutation.escalate",
+    "receipt": "ReferralReceipt.id ReferralReceipt.accepted",
     "requesting": "Mutation.disputeAnnotation Mutation.restrictAnnotation Mutation.liftRestriction",
     "restricted": "Annotation.restricted",
     "author": "Annotation.author",
@@ -158,6 +160,8 @@ text         {SUPERVISORS}      {OPERATORS}        RW/-
 text         data_subject_desk  {REQUEST}          R/-
 shared       {SUPERVISORS}      {SUPERVISION}      RW/-
 annotating   {SUPERVISORS}      {SUPERVISION}      W/-
+referring    {SUPERVISORS}      {SUPERVISION}      W/W
+receipt      {SUPERVISORS}      {SUPERVISION}      R/R
 restricted   data_subject_desk  {REQUEST}          RW/-
 requesting   data_subject_desk  {REQUEST}          W/-
 author       {SUPERVISORS}      {SUPERVISION}      R/-
