@@ -203,6 +203,21 @@ class Settings(BaseSettings):
         0.05, ge=0, le=2, description="Seconds a check takes, or a whole number of times as long."
     )
 
+    referral_key: Path | None = Field(
+        None,
+        description="File with the private keys (JWK Set) that sign referrals; absent: none sent.",
+    )
+    referral_tries: int = Field(
+        30, ge=1, le=1000, description="Attempts to deliver a referral before it is given up."
+    )
+    referral_seconds: float = Field(
+        5.0,
+        gt=0,
+        le=300,
+        description="Seconds between two looks at what is to be delivered, and before the second"
+        " attempt; each waits twice as long, an hour at most.",
+    )
+
     body_max_bytes: int = Field(65_536, ge=1024, description="Bytes a request body may have.")
     document_tokens: int = Field(1000, ge=10, description="Tokens a document may have.")
     document_depth: int = Field(12, ge=1, description="Levels a selection may nest.")

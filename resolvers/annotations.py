@@ -67,6 +67,11 @@ class Annotation:
         description="Annotation that took its place (vervangen door)."
     )
     retain_until: date | None = field(description="Last day it is kept (bewaren tot).")
+    text_shared: bool | None = field(
+        description="Whether other municipalities may read its text: a second officer confirmed it"
+        " (toelichting gedeeld)."
+    )
+    version: int | None = field(description="How often it was changed, and one (versie).")
     withheld: list[str] = withheld_names()
 
 
@@ -112,6 +117,7 @@ ANNOTATION = Table(
     subject=True,
     restricted=True,
     restricted_shown=frozenset({"DATA_SUBJECT_REQUEST"}),
+    shared={"text": "text_shared"},
 )
 
 NEWEST_FIRST = (Sort("made_at", descending=True), Sort("id", descending=True))

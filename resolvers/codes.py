@@ -9,6 +9,7 @@ __all__ = [
     "AnnotationCategory",
     "AnnotationTrack",
     "BusinessType",
+    "CareWish",
     "CheckResult",
     "DecisionKind",
     "InspectionKind",
@@ -18,6 +19,7 @@ __all__ = [
     "MeasureKind",
     "NotValidReason",
     "Purpose",
+    "ReferralKind",
 ]
 
 
@@ -182,6 +184,28 @@ class AnnotationCategory(Enum):
         "OPERATOR_OBSTRUCTION", description="Operator obstructs (exploitant werkt tegen)."
     )
     CLOSED = enum_value("CLOSED", description="Closed, without saying why (gesloten).")
+
+
+@strawberry.enum(description="Kind of referral (soort melding).")
+class ReferralKind(Enum):
+    """Who is told."""
+
+    POLICE = enum_value("POLICE", description="The police (signaal aan de politie).")
+    CARE = enum_value("CARE", description="The care coordinator (zorgmelding).")
+
+
+@strawberry.enum(description="What a person wishes (wens van de betrokkene).")
+class CareWish(Enum):
+    """What a person answered when help was offered."""
+
+    WANTS_HELP = enum_value("WANTS_HELP", description="Wants help (wil hulp).")
+    WANTS_INFORMATION = enum_value(
+        "WANTS_INFORMATION", description="Wants information (wil informatie)."
+    )
+    DECLINES = enum_value("DECLINES", description="Declines: nothing is sent (wil niets).")
+    NOT_ASKED_SAFELY = enum_value(
+        "NOT_ASKED_SAFELY", description="Could not be asked safely (niet veilig te vragen)."
+    )
 
 
 @strawberry.enum(description="Purpose of an operation (doelbinding).")

@@ -104,6 +104,8 @@ class Table:
     """Whether the view has the column ``restricted`` that hides a record."""
     restricted_shown: frozenset[str] = frozenset()
     """Purposes under which restricted records are seen all the same."""
+    shared: Mapping[str, str] = filled(default_factory=dict)
+    """Field -> boolean column without which it is withheld on the records of others."""
     lineage: Mapping[str, tuple[str, ...]] = filled(default_factory=dict)
     """Coordinates that a derived field discloses too."""
 

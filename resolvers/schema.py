@@ -26,7 +26,11 @@ from resolvers import (
     me,
     municipalities,
     operators,
+    referrals,
 )
+from resolvers.acts import annotations as annotating
+from resolvers.acts import referrals as referring
+from resolvers.acts import requests
 from resolvers.acts.act import Act
 from resolvers.acts.inspections import ACTS as INSPECTION_ACTS
 from resolvers.acts.inspections import InspectionMutation
@@ -65,7 +69,12 @@ class Query(
 
 
 @strawberry.type(description="What can be done to the register (handeling).")
-class Mutation(InspectionMutation):
+class Mutation(
+    InspectionMutation,
+    annotating.AnnotationMutation,
+    requests.RequestMutation,
+    referring.ReferralMutation,
+):
     """Every act."""
 
 
@@ -96,6 +105,7 @@ TABLES: Final[Mapping[str, Table]] = MappingProxyType(
             *inspections.TABLES,
             annotations.ANNOTATION,
             annotations.OFFICER,
+            referrals.REFERRAL_RECEIPT,
             municipalities.MUNICIPALITY,
             me.ME,
             me.APPOINTMENT,
@@ -121,7 +131,12 @@ ROOTS: Final[Mapping[str, Root]] = MappingProxyType(
 """Field of ``Query`` -> the statement that answers it; ``myAccess`` needs none."""
 
 
-ACTS: Final[Mapping[str, Act]] = MappingProxyType({act.field: act for act in INSPECTION_ACTS})
+ACTS: Final[Mapping[str, Act]] = MappingProxyType(
+    {
+        act.field: act
+        for act in (*INSPECTION_ACTS, *annotating.ACTS, *requests.ACTS, *referring.ACTS)
+    }
+)
 """Field of ``Mutation`` -> what it does."""
 
 

@@ -29,13 +29,17 @@ CREATE ROLE registerpoort_gateway NOLOGIN;
 CREATE ROLE registerpoort_pages NOLOGIN;
 CREATE ROLE registerpoort_acts NOLOGIN;
 CREATE ROLE registerpoort_sealer NOLOGIN;
+CREATE ROLE registerpoort_outbox NOLOGIN;
 CREATE ROLE registerpoort_owner LOGIN CREATEDB CREATEROLE PASSWORD '{owner}';
 CREATE ROLE registerpoort_login LOGIN NOINHERIT PASSWORD '{login}';
 GRANT {roles} TO registerpoort_login;
 GRANT {roles} TO registerpoort_owner WITH ADMIN OPTION;
 CREATE DATABASE registerpoort OWNER registerpoort_owner;
 """
-_ROLES = "registerpoort_gateway, registerpoort_pages, registerpoort_acts, registerpoort_sealer"
+_ROLES = (
+    "registerpoort_gateway, registerpoort_pages, registerpoort_acts, registerpoort_sealer,"
+    " registerpoort_outbox"
+)
 
 
 @dataclass(frozen=True)

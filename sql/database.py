@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Lent: TypeAlias = Connection | PoolConnectionProxy[asyncpg.Record]
     Pool: TypeAlias = asyncpg.Pool[asyncpg.Record]
 
-__all__ = ["ACTS_ROLE", "GATEWAY_ROLE", "PAGES_ROLE", "SEALER_ROLE"]
+__all__ = ["ACTS_ROLE", "GATEWAY_ROLE", "OUTBOX_ROLE", "PAGES_ROLE", "SEALER_ROLE"]
 __all__ += ["Database", "Row", "Session", "connect_owner"]
 
 GATEWAY_ROLE = "registerpoort_gateway"
@@ -30,6 +30,9 @@ PAGES_ROLE = "registerpoort_pages"
 
 ACTS_ROLE = "registerpoort_acts"
 """The role whose rights acts are done with: what the gateway may, and to write what acts write."""
+
+OUTBOX_ROLE = "registerpoort_outbox"
+"""The role that delivers referrals: it reads those that wait, and empties what was delivered."""
 
 SEALER_ROLE = "registerpoort_sealer"
 """The role that seals disclosures and verifies them: it reads them, and changes none."""

@@ -123,7 +123,13 @@ def _make_annotation(chance: Chance, visit: Visit, about: _About) -> Annotation:
         subject=about.subject,
     )
     closed = row._replace(category="CLOSED", finding="Gesloten.", text=None)
-    return closed if chance.happens(1) else row
+    return closed if chance.happens(1) else _confirm(row, visit)
+
+
+def _confirm(annotation: Annotation, visit: Visit) -> Annotation:
+    """Let the other officer confirm the text, where there is one."""
+    others = (each.officer.id for each in visit.team if each.officer.id != annotation.author_id)
+    return annotation._replace(text_confirmed_by=next(others)) if annotation.text else annotation
 
 
 def _supersede(chance: Chance, annotation: Annotation) -> tuple[Annotation, Annotation]:

@@ -251,4 +251,5 @@ class Annotation(NamedTuple):
     place: str | None
     inspection_id: UUID
     subject: str | None
+    text_confirmed_by: UUID | None = None
     synthetic: bool = True

@@ -20,6 +20,7 @@ def annotate_licence(licence: Licence, visit: Visit, *, count: int) -> Iterator[
         row = _annotate(visit, "LICENSING", found[position], position=position)
         yield row._replace(
             text=_TEXTS[position],
+            text_confirmed_by=row.text_confirmed_by if _TEXTS[position] else None,
             disputed=position == 1,
             licence_number=licence.number,
             subject=licence.subject,
@@ -55,4 +56,5 @@ def _annotate(visit: Visit, track: str, category: str, *, position: int) -> Anno
         place=None,
         inspection_id=inspection.id,
         subject=None,
+        text_confirmed_by=visit.team[1 - position % 2].officer.id,
     )

@@ -3,6 +3,7 @@
 * ActRefusedError
   - CheckLimitError           there were as many checks as there may be
   - ConfirmationLateError     the second officer came after the time allowed
+  - FindingUnknownError       a finding is none of those of its category
   - KeyReusedError            the idempotency key was used for something else
   - MemberUnfitError          an appointment cannot be in the team of this inspection
   - MunicipalityMissingError  the caller acts for several municipalities and names none
@@ -11,6 +12,8 @@
   - StateForbidsError         the record is not in a state in which this can be done
   - TeamLeadMissingError      an inspection of this kind has a team lead in its team
   - TextPersonalError         a text holds what could name a person
+  - TextSpecialError          a text holds what is nobody's to write down
+  - TrackUnfitError           category, track, purpose and what it stands on do not fit
   - VersionConflictError      the record was changed since the caller read it
 """
 
@@ -21,6 +24,7 @@ __all__ = [
     "ActRefusedError",
     "CheckLimitError",
     "ConfirmationLateError",
+    "FindingUnknownError",
     "KeyReusedError",
     "MemberUnfitError",
     "MunicipalityMissingError",
@@ -29,6 +33,8 @@ __all__ = [
     "StateForbidsError",
     "TeamLeadMissingError",
     "TextPersonalError",
+    "TextSpecialError",
+    "TrackUnfitError",
     "VersionConflictError",
 ]
 
@@ -70,6 +76,15 @@ class ConfirmationLateError(ActRefusedError):
         super().__init__(
             f"An inspection is confirmed within {minutes} minutes: close this one and open another."
         )
+
+
+class FindingUnknownError(ActRefusedError):
+    """A finding is none of those of its category: it is coded, and no place for words."""
+
+    code = "FINDING_UNKNOWN"
+
+    def __init__(self, findings: Iterable[str]) -> None:
+        super().__init__(f"Say what was found with one of these: {' '.join(findings)}")
 
 
 class KeyReusedError(ActRefusedError):
@@ -149,6 +164,33 @@ class TextPersonalError(ActRefusedError):
         super().__init__(f"{name} seems to hold {found}: say what was found, and of nobody who.")
         self.name = name
         self.found = found
+
+
+class TextSpecialError(ActRefusedError):
+    """A text holds what is nobody's to write down of a person."""
+
+    code = "TEXT_SPECIAL"
+
+    def __init__(self, name: str, found: str) -> None:
+        super().__init__(
+            f"{name} seems to speak of {found}: an annotation says what was found against a rule,"
+            " and nothing else of anybody. A concern for a person is a referral."
+        )
+        self.name = name
+        self.found = found
+
+
+class TrackUnfitError(ActRefusedError):
+    """Category, track, purpose and what an annotation stands on do not fit."""
+
+    code = "TRACK_UNFIT"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A category of the licensing track stands on one licence, for the purpose"
+            " LICENCE_CHECK; one of illegal operation on one operator licence or one place. An"
+            " annotation never changes track."
+        )
 
 
 class VersionConflictError(ActRefusedError):

@@ -27,6 +27,9 @@ class Step:
     """State it leads to; `None` where the state stays."""
 
 
+_KEPT: Final = frozenset({"CURRENT", "SUPERSEDED"})
+_ANNOTATED: Final = _KEPT | {"CLOSED", "RESTRICTED"}
+
 STEPS: Final[Mapping[str, Step]] = MappingProxyType(
     {
         step.act: step
@@ -35,6 +38,14 @@ STEPS: Final[Mapping[str, Step]] = MappingProxyType(
             Step("confirmInspection", "Inspection", frozenset({"OPENED"}), "CONFIRMED"),
             Step("changeTeam", "Inspection", frozenset({"OPENED", "CONFIRMED"}), None),
             Step("closeInspection", "Inspection", frozenset({"OPENED", "CONFIRMED"}), "CLOSED"),
+            Step("annotate", "Annotation", frozenset(), "CURRENT"),
+            Step("confirmText", "Annotation", frozenset({"CURRENT"}), None),
+            Step("correctAnnotation", "Annotation", frozenset({"CURRENT"}), "SUPERSEDED"),
+            Step("closeAnnotation", "Annotation", _KEPT, "CLOSED"),
+            Step("escalate", "Annotation", _KEPT, "CLOSED"),
+            Step("disputeAnnotation", "Annotation", _ANNOTATED, None),
+            Step("restrictAnnotation", "Annotation", _ANNOTATED - {"RESTRICTED"}, "RESTRICTED"),
+            Step("liftRestriction", "Annotation", frozenset({"RESTRICTED"}), None),
         )
     }
 )

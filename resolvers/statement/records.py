@@ -170,7 +170,19 @@ class Scribe:
         """Whoever sees a record sees its key."""
         if name == record.table.key:
             return ALWAYS
-        return self.open(f"{record.table.type}.{name}", record)
+        condition = self.open(f"{record.table.type}.{name}", record)
+        column = record.table.shared.get(name)
+        if column is None or condition == "false":
+            return condition
+        return self._shared(record, condition, column)
+
+    def _shared(self, record: Record, condition: str, column: str) -> str:
+        """Narrow a condition on the records of others to those that are shared."""
+        own = self.own.holds(record.place)
+        if condition == own or own in record.known:
+            return condition
+        shared = f"{own} OR {record.alias}.{column}"
+        return shared if condition == ALWAYS else conjunction([condition, shared])
 
     def _content(self, record: Record, asked: Selected) -> str:
         relation = record.table.relations.get(asked.field)

@@ -16,6 +16,8 @@ SELECT
     annotation.licence_number,
     annotation.operator_licence_number,
     annotation.inspection_id,
+    annotation.text_confirmed_by IS NOT NULL AS text_shared,
+    annotation.version,
     coalesce(annotation.assigned_to, annotation.municipality) AS placed_in,
     annotation.subject
 FROM register.annotation

@@ -28,6 +28,15 @@ MAY: Final[Mapping[str, tuple[set[str], set[str]]]] = {
     "confirmInspection": (SUPERVISORS, SUPERVISION),
     "changeTeam": (SUPERVISORS, SUPERVISION),
     "closeInspection": (SUPERVISORS, SUPERVISION),
+    "annotate": (SUPERVISORS, SUPERVISION),
+    "confirmText": (SUPERVISORS, SUPERVISION),
+    "correctAnnotation": (SUPERVISORS, SUPERVISION),
+    "closeAnnotation": (SUPERVISORS, SUPERVISION),
+    "refer": (SUPERVISORS, SUPERVISION),
+    "escalate": (SUPERVISORS, SUPERVISION),
+    "disputeAnnotation": ({"data_subject_desk"}, {"DATA_SUBJECT_REQUEST"}),
+    "restrictAnnotation": ({"data_subject_desk"}, {"DATA_SUBJECT_REQUEST"}),
+    "liftRestriction": ({"data_subject_desk"}, {"DATA_SUBJECT_REQUEST"}),
 }
 """Act -> roles that may do it, and the purposes for which."""
 REFUSED: Final = {"UNAUTHORIZED_FIELD", "UNAUTHORIZED_ARGUMENT", "PURPOSE_MISSING"}

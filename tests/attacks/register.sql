@@ -156,6 +156,10 @@ FROM (
     inspection, subject
 );
 
+UPDATE register.annotation
+SET text_confirmed_by = '00000000-0000-4000-8000-100000000001'
+WHERE municipality = 'GM0363';
+
 INSERT INTO register.procedure VALUES
 (
     '00000000-0000-4000-8000-400000000001', 'DECISION', 'GM0344', 'UTRECHT222', NULL,

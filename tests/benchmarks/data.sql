@@ -71,4 +71,5 @@ SELECT
     NULL, 'OL-' || lpad((1 + i % 20000)::text, 8, '0'), NULL,
     '00000000-0000-4000-8000-030000000000', md5('o' || (1 + i % 20000)), true
 FROM generate_series(1, 100000) AS i;
+UPDATE register.annotation SET text_confirmed_by = '00000000-0000-4000-8000-000000000002';
 ANALYZE;

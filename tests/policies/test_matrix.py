@@ -41,12 +41,19 @@ FIELDS = {
     "licensing": "Licence.annotations",
     "illegal": "OperatorLicence.annotations",
     "head": "Annotation.category Annotation.madeAt Annotation.track",
-    "finding": "Annotation.id Annotation.finding Annotation.municipality",
+    "finding": "Annotation.id Annotation.finding Annotation.municipality Annotation.version",
     "disputed": "Annotation.disputed",
     "text": "Annotation.text",
+    "shared": "Annotation.textShared",
+    "annotating": "Mutation.annotate Mutation.confirmText Mutation.correctAnnotation "
+    "Mutation.closeAnnotation",
+    "referring": "Mutation.refer Mutation.escalate",
+    "receipt": "ReferralReceipt.id ReferralReceipt.accepted",
+    "requesting": "Mutation.disputeAnnotation Mutation.restrictAnnotation Mutation.liftRestriction",
+    "restricted": "Annotation.restricted",
     "author": "Annotation.author",
     "officer": "Officer.name",
-    "closed": "Annotation.restricted Annotation.supersededBy Annotation.retainUntil",
+    "closed": "Annotation.supersededBy Annotation.retainUntil",
     "place": "Municipality.code",
     "facts": "Query.municipality Query.municipalities Municipality.name Municipality.province "
     "Municipality.validFrom Municipality.validUntil Municipality.successors Query.myAccess "
@@ -151,6 +158,12 @@ text         licensing_officer  LICENCE_ISSUANCE   R/-
 text         {SUPERVISORS}      LICENCE_CHECK      RW/R
 text         {SUPERVISORS}      {OPERATORS}        RW/-
 text         data_subject_desk  {REQUEST}          R/-
+shared       {SUPERVISORS}      {SUPERVISION}      RW/-
+annotating   {SUPERVISORS}      {SUPERVISION}      W/-
+referring    {SUPERVISORS}      {SUPERVISION}      W/W
+receipt      {SUPERVISORS}      {SUPERVISION}      R/R
+restricted   data_subject_desk  {REQUEST}          RW/-
+requesting   data_subject_desk  {REQUEST}          W/-
 author       {SUPERVISORS}      {SUPERVISION}      R/-
 officer      {SUPERVISORS}      {SUPERVISION}      R/-
 place        {APPOINTED}        {ANY}              RF/RF

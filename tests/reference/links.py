@@ -16,6 +16,7 @@ __all__ = [
     "PERSONS",
     "PUBLIC",
     "ROOTS",
+    "SHARED",
     "VIEWS",
     "WRAPPERS",
     "Link",
@@ -101,6 +102,8 @@ PUBLIC: Final = {
 """What discloses nothing about a person."""
 PERSONS: Final = frozenset({"OperatorLicence.operator", "OperatorLicence.managers"})
 """What only a case opens, under every purpose."""
+SHARED: Final = {"Annotation.text": "text_shared"}
+"""Field -> column that says whether others than the own municipality may read it."""
 LINEAGE: Final = {
     "Licence.minimumAgeMet": {"Holder.birthDate"},
     "LicenceCheck.result": {"Licence.status", "Licence.validUntil"},

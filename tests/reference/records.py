@@ -9,7 +9,7 @@ from graphql import GraphQLObjectType, GraphQLResolveInfo
 
 from policies.decision import Grant, Scope
 from resolvers.statement.parameters import Asker
-from tests.reference.links import KEYS, LINKS, NOWHERE, Link
+from tests.reference.links import KEYS, LINKS, NOWHERE, SHARED, Link
 from tests.reference.selections import (
     SCHEMA,
     column_name,
@@ -93,7 +93,14 @@ class Reading:
             return scope.open
         if record.place is None:
             return scope.complete or (scope.open and scope in record.passed)
-        return scope.covers(record.place, frozenset(self.question.asker.own))
+        return self._is_shared(record, name) and scope.covers(
+            record.place, frozenset(self.question.asker.own)
+        )
+
+    def _is_shared(self, record: Record, name: str) -> bool:
+        column = SHARED.get(f"{record.type}.{name}")
+        own = record.place in self.question.asker.own
+        return column is None or own or record.row[column]
 
     def field(
         self, record: Record, info: GraphQLResolveInfo[Any], arguments: Mapping[str, Any]

@@ -47,6 +47,8 @@ annotations, of town    | -/- | R/- | R/- | R/- | -/- | -/- | -/-
 annotation head         | R/R | R/C | R/C | R/R | R/- | -/- | -/-
 annotation text         | R/- | R/C | R/C | -/- | R/- | -/- | -/-
 annotation author       | -/- | R/- | R/- | -/- | -/- | -/- | -/-
+annotation shared       | -/- | R/- | R/- | -/- | -/- | -/- | -/-
+annotation restriction  | -/- | -/- | -/- | -/- | R/- | -/- | -/-
 annotation keeping      | -/- | -/- | -/- | -/- | -/- | -/- | -/-
 """
 CELLS: Final = {
@@ -89,10 +91,12 @@ GROUPS: Final = {
     "annotations, of business": "OperatorLicence.annotations",
     "annotations, of town": "Query.annotations",
     "annotation head": "Annotation.id Annotation.track Annotation.category Annotation.finding"
-    " Annotation.madeAt Annotation.municipality Annotation.disputed",
+    " Annotation.madeAt Annotation.municipality Annotation.disputed Annotation.version",
     "annotation text": "Annotation.text",
     "annotation author": "Annotation.author Officer.name",
-    "annotation keeping": "Annotation.restricted Annotation.supersededBy Annotation.retainUntil",
+    "annotation shared": "Annotation.textShared",
+    "annotation restriction": "Annotation.restricted",
+    "annotation keeping": "Annotation.supersededBy Annotation.retainUntil",
     "facts": "Query.municipality Query.municipalities Municipality.code Municipality.name"
     " Municipality.province Municipality.validFrom Municipality.validUntil"
     " Municipality.successors",
@@ -137,6 +141,8 @@ _REACHED_BY: Final = {
     "annotation head": f"{_ONE_PERSON} LICENCE_CHECK OPERATOR_SUPERVISION",
     "annotation text": f"{_ONE_PERSON} LICENCE_CHECK OPERATOR_SUPERVISION",
     "annotation author": "LICENCE_CHECK OPERATOR_SUPERVISION",
+    "annotation shared": "LICENCE_CHECK OPERATOR_SUPERVISION",
+    "annotation restriction": "DATA_SUBJECT_REQUEST",
 }
 """Group -> purposes that reach it, where it needs one."""
 

@@ -1,0 +1,1 @@
+"""Referrals: what is pushed, what stays, and what nobody reads."""
