@@ -56,6 +56,17 @@ def test_only_the_account_that_started_it_reads_its_files(demonstration: Demonst
     assert set(modes.values()) == {0o600}
 
 
+def test_it_seals_with_a_key_of_its_own(demonstration: Demonstration) -> None:
+    key = demonstration.folder / "demo" / "seal.pem"
+
+    ended = run_program(
+        "disclosures", "verify", "--key", str(key), env={"DATA": str(demonstration.folder)}
+    )
+
+    assert (ended.returncode, "as they were sealed." in ended.stdout) == (0, True)
+    assert "not signed" not in ended.stdout
+
+
 def test_a_token_is_of_an_officer_in_that_appointment(
     demonstration: Demonstration, tmp_path: Path
 ) -> None:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 import orjson
@@ -31,11 +31,7 @@ class _Batch(click.ParamType[Seen]):
     name = "batch"
 
     @override
-    def convert(
-        self, value: str | Seen, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Seen:
-        if isinstance(value, Seen):
-            return value
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Seen:
         found = _SEEN.fullmatch(value)
         if found is None:
             self.fail(f"{value} is no batch; write it as 12:HASH, as a verification prints it.")
