@@ -37,11 +37,13 @@ class Sealing:
                 _log.info("disclosures_sealed", extra=known)
 
     async def _seal(self) -> Seal | None:
-        newest = await seal_batch(self.database, self.keys)
-        while newest and newest.records == BATCH:
+        newest = None
+        while made := await seal_batch(self.database, self.keys):
+            newest = made
+            if made.records < BATCH:
+                break
             # Answers go first.
             await asyncio.sleep(0)
-            newest = await seal_batch(self.database, self.keys) or newest
         return newest
 
     async def watch(self, seconds: float) -> None:

@@ -26,6 +26,15 @@ async def test_records_are_sealed_in_batches_of_a_bounded_size(chain: Chain) -> 
     assert (fault_of(found), found.records, found.unsealed) == ({}, 2 * BATCH + 1, 0)
 
 
+async def test_sealing_ends_where_the_last_batch_is_full(chain: Chain) -> None:
+    await chain.disclose(2 * BATCH)
+
+    async with asyncio.timeout(30):
+        await chain.seal()
+
+    assert (await chain.verify()).records == 2 * BATCH
+
+
 async def test_where_nothing_is_new_no_batch_is_made(sealed: Chain) -> None:
     assert await seal_batch(sealed.sealer, sealed.keys) is None
 
