@@ -5,7 +5,6 @@ from uuid import UUID
 import strawberry
 from strawberry import field
 
-from resolvers.fields import withheld_names
 from resolvers.model import Placed, Table
 
 __all__ = ["REFERRAL_RECEIPT", "ReferralReceipt"]
@@ -17,7 +16,6 @@ class ReferralReceipt:
 
     id: UUID = field(description="Identifier, random (kenmerk).")
     accepted: bool | None = field(description="Whether it was taken (aangenomen).")
-    withheld: list[str] = withheld_names()
 
 
 REFERRAL_RECEIPT = Table(

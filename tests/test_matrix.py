@@ -48,7 +48,8 @@ def case_of(asker: Asker, purpose: str, operation: Operation) -> object:
 
 def read_coordinates() -> Iterator[tuple[str, bool]]:
     """Every coordinate that is read, and whether its records are placed in a town; no act."""
-    return ((name, placed) for name, placed in coordinates().items() if "Mutation." not in name)
+    acts = ("Mutation.", "ReferralReceipt.")
+    return (each for each in coordinates().items() if not each[0].startswith(acts))
 
 
 def make_operations(asker: Asker, purpose: str) -> Iterator[Operation]:

@@ -29,6 +29,7 @@ KEYS = {
     "Licence.number",
     "LicenceCheck.result",
     "Municipality.code",
+    "ReferralReceipt.id",
     "OperatorLicence.number",
     "Query.licenceValidity",
 }
