@@ -49,13 +49,11 @@ def show(form: Form, content: bytes, day: date) -> str | bool:
     day
         The day of the question, which an age is counted by.
     """
-    match form:
-        case Form.TEXT:
-            return content.decode()
-        case Form.BASE64:
-            return b2a_base64(content, newline=False).decode()
-        case Form.MINIMUM_AGE:
-            return _comes_of_age(date.fromisoformat(content.decode())) <= day
+    if form is Form.BASE64:
+        return b2a_base64(content, newline=False).decode()
+    if form is Form.MINIMUM_AGE:
+        return _comes_of_age(date.fromisoformat(content.decode())) <= day
+    return content.decode()
 
 
 def _comes_of_age(born: date) -> date:
