@@ -27,6 +27,7 @@ from gateway.headers import HeadersMiddleware
 from gateway.heads import Heads
 from gateway.health import Health
 from gateway.identity import Anonymity, Identification, Identity, TokenTerms
+from gateway.keyrings.making import make_opener, make_sealer
 from gateway.keys import Keys
 from gateway.limits import Limits
 from gateway.loading import load_head
@@ -46,6 +47,7 @@ from gateway.visibility import Visibility
 from gateway.work.working import open_work, watched
 from resolvers.acts.terms import Terms
 from resolvers.schema import ACTS, CORE, MODEL
+from resolvers.sealing.sealer import Sealer
 from sql.database import ACTS_ROLE, Database
 
 __all__ = [
@@ -72,6 +74,8 @@ class Services:
     clients: Clients
     access: Access
     identity: Identification
+    sealer: Sealer
+    """Seals what acts write of persons."""
 
 
 def create_app(settings: Settings, *, dsn: str, signing_in: SigningIn | None = None) -> Starlette:
@@ -173,7 +177,11 @@ def make_endpoint(services: Services) -> Endpoint:
         operations=Operations(BoundedCache(settings.plan_cache)),
         desk=Desk(
             plans=Plans(MODEL, BoundedCache(settings.plan_cache)),
-            runner=Runner(services.database, _make_undertaker(services)),
+            runner=Runner(
+                services.database,
+                _make_undertaker(services),
+                make_opener(settings, services.sealer.keyring),
+            ),
             recorder=Recorder(services.database),
             visibility=Visibility(MODEL, BoundedCache(64)),
             checks=_make_check_terms(settings),
@@ -219,7 +227,11 @@ async def open_services(settings: Settings, dsn: str) -> AsyncIterator[Services]
     ------
     DatabaseError
         If the database cannot be reached or does not let the program in.
+    SettingsInvalidError, SealingError
+        If the keys that persons are sealed under are not named or cannot be reached.
     """
+    sealer = make_sealer(settings)
+    await sealer.keyring.current()
     async with _connect(settings, dsn) as (database, acts):
         heads = Heads(database, lambda edition: load_head(database, edition))
         await _load_first(heads)
@@ -227,7 +239,7 @@ async def open_services(settings: Settings, dsn: str) -> AsyncIterator[Services]
         appointments, clients = _make_memories(settings, database)
         access = Access(identity, appointments, clients)
         async with watched((heads, Pulse(database, heads)), settings.head_seconds):
-            yield Services(settings, database, acts, heads, clients, access, identity)
+            yield Services(settings, database, acts, heads, clients, access, identity, sealer)
 
 
 @asynccontextmanager

@@ -1,6 +1,7 @@
 """The GraphQL endpoint: ``POST /graphql``."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -26,12 +27,15 @@ from gateway.logs import OperationEvent, log_operation
 from gateway.operations import Operation, Operations
 from gateway.trusted.sources import Source, Sources
 from gateway.trusted.uses import Uses
+from resolvers.sealing.errors import SealingError
 from resolvers.statement.errors import ArgumentInvalidError
 
 __all__ = ["Endpoint"]
 
 Enter: TypeAlias = Callable[[], Awaitable[AccessContext]]
 """Finds out anew in which capacity something is asked."""
+
+_seals = logging.getLogger("registerpoort.seals")
 
 _TRIES = 3
 """How often an operation is planned when what it stands on changes meanwhile."""
@@ -111,6 +115,9 @@ class Endpoint:
             return Outcome(body, error.code, malformed=True)
         except ArgumentInvalidError as error:
             return Outcome(refuse_all(error.code, str(error)), error.code)
+        except SealingError as error:
+            _log_seal(error)
+            return Outcome(refuse_all(error.code, str(error)), error.code)
         except TimeoutError:
             return Outcome(refuse_all("TIMEOUT", "The operation took too long."), "TIMEOUT")
 
@@ -155,6 +162,10 @@ class Endpoint:
         else:
             self.access.forget(access.caller)
             self.sources.forget(access, source)
+
+
+def _log_seal(error: SealingError) -> None:
+    _seals.error("seal_not_opened", extra={"code": error.code})
 
 
 def _without_basis() -> Outcome:

@@ -14,6 +14,7 @@ import orjson
 from strawberry import Info
 
 from gateway.guards import check_guard
+from gateway.keyrings.opening import Opener
 from gateway.plans import Plan, PlannedField
 from gateway.undertaking import Undertaker
 from resolvers.acts.errors import ActRefusedError, CheckLimitError
@@ -59,6 +60,7 @@ class Runner:
 
     database: Database
     undertaker: Undertaker
+    opener: Opener
 
     async def run(self, plan: Plan, asker: Asker, variables: Variables) -> Answers:
         """Run every statement; each answer is released only when its record is committed.
@@ -70,6 +72,8 @@ class Runner:
         GuardFailedError
             If policy, appointment, client or legal basis are not in force. Acts before it were
             done, and their keys tell so.
+        SealingError
+            If something sealed cannot be opened; nothing of it is told.
         DatabaseError
             If the database does not answer or the record cannot be written.
         """
@@ -81,7 +85,7 @@ class Runner:
         refused: list[RefusedAct] = []
         for each, arguments in bound:
             try:
-                json = await self._answer(each, arguments)
+                json = await self._open(each, await self._answer(each, arguments), asker)
             except CheckLimitError as error:
                 refused.append(RefusedAct(each, error))
                 continue
@@ -107,7 +111,7 @@ class Runner:
         refused: list[RefusedAct] = []
         for each in plan.fields:
             try:
-                json = await self._undertake(each, asker, variables)
+                json = await self._open(each, await self._undertake(each, asker, variables), asker)
             except (ActRefusedError, ArgumentInvalidError) as error:
                 refused.append(RefusedAct(each, error))
                 continue
@@ -123,6 +127,12 @@ class Runner:
         if planned.act is None:
             return planned.known
         return await self.undertaker.undertake(planned, asker, variables)
+
+    async def _open(self, planned: PlannedField, json: bytes | None, asker: Asker) -> bytes | None:
+        """Open what is sealed; an answer without it is passed on as it is."""
+        if json is None or planned.statement is None or not planned.statement.seals:
+            return json
+        return await self.opener.open(json, planned.statement.seals, asker.day)
 
 
 def _arguments(planned: PlannedField, asker: Asker, variables: Variables) -> list[object]:

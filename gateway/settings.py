@@ -5,14 +5,13 @@ prints them all.
 """
 
 from enum import Enum
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Final, Self
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from gateway.addresses import check_jwks, check_postgres, check_public
 from gateway.errors import SettingsInvalidError
 
 __all__ = [
@@ -20,7 +19,6 @@ __all__ = [
     "Algorithm",
     "LogLevel",
     "Settings",
-    "is_loopback",
     "load_settings",
 ]
 
@@ -52,37 +50,7 @@ def _split(value: object) -> object:
     return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
 
 
-def is_loopback(host: str) -> bool:
-    """Tell whether only this machine reaches an address."""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def _check_jwks(value: str) -> str:
-    address = urlsplit(value)
-    if address.scheme == "http" and not is_loopback(address.hostname or ""):
-        raise ValueError("give an https address; http is for loopback only")
-    if address.scheme not in {"", "http", "https"}:
-        raise ValueError("give an https address or the path of a file")
-    return value
-
-
-def _check_public(value: str) -> str:
-    address = urlsplit(value)
-    if address.scheme not in {"http", "https"} or not address.netloc or address.query:
-        raise ValueError("give an address as https://register.example")
-    return value.rstrip("/")
-
-
-def _check_postgres(value: str) -> str:
-    if urlsplit(value).scheme not in {"postgres", "postgresql"}:
-        raise ValueError("give an address that starts with postgresql://")
-    return value
-
-
-_Dsn = Annotated[str, AfterValidator(_check_postgres)]
+_Dsn = Annotated[str, AfterValidator(check_postgres)]
 
 
 class Settings(BaseSettings):
@@ -97,7 +65,7 @@ class Settings(BaseSettings):
         10, ge=1, le=600, description="Seconds that requests get to end after a stop signal."
     )
 
-    public_url: Annotated[str, AfterValidator(_check_public)] | None = Field(
+    public_url: Annotated[str, AfterValidator(check_public)] | None = Field(
         None, description="Address callers know, for metadata; absent means that of the request."
     )
 
@@ -130,9 +98,23 @@ class Settings(BaseSettings):
         None, description="Folder with the PostgreSQL programs the embedded server uses."
     )
 
+    key_file: Path | None = Field(
+        None, description="File of key-encryption keys: id and key in base64; the last is current."
+    )
+    key_command: str | None = Field(
+        None, description="Command that holds the key-encryption keys, in place of KEY_FILE."
+    )
+    digest_file: Path | None = Field(
+        None, description="File with the secret that citizen service numbers are hashed with."
+    )
+    data_key_seconds: float = Field(
+        60.0, ge=0, le=900, description="Seconds an unwrapped data key is remembered."
+    )
+    data_key_cache: int = Field(1000, ge=1, description="Unwrapped data keys that are remembered.")
+
     issuer: str | None = Field(None, description="Issuer whose access tokens are accepted.")
     audience: str | None = Field(None, description="Audience an access token must name.")
-    jwks: Annotated[str, AfterValidator(_check_jwks)] | None = Field(
+    jwks: Annotated[str, AfterValidator(check_jwks)] | None = Field(
         None, description="Keys of the issuer: https address, loopback http address or file."
     )
     algorithms: Annotated[tuple[Algorithm, ...], NoDecode, BeforeValidator(_split)] = Field(
@@ -235,6 +217,12 @@ class Settings(BaseSettings):
         given = (self.issuer, self.audience, self.jwks)
         if any(given) and not all(given):
             raise ValueError("ISSUER, AUDIENCE and JWKS go together: set all three or none")
+        return self
+
+    @model_validator(mode="after")
+    def _check_sealing(self) -> Self:
+        if self.key_file and self.key_command:
+            raise ValueError("KEY_FILE and KEY_COMMAND exclude each other: set one of them")
         return self
 
     @model_validator(mode="after")

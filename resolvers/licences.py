@@ -23,6 +23,7 @@ from resolvers.model import (
 from resolvers.municipalities import Municipality
 from resolvers.numbers import LicenceNumber
 from resolvers.pages import Connection, paged
+from resolvers.sealing.forms import Form, Sealed, sealed_fields
 
 __all__ = [
     "EXACT_NUMBER",
@@ -181,10 +182,34 @@ TABLES = (
         },
         subject=True,
         lineage={"minimumAgeMet": ("Holder.birthDate",)},
+        sealed={"minimumAgeMet": Sealed("register.holder.birth_date", Form.MINIMUM_AGE)},
     ),
-    Table(type="Photo", view="photo", placed=Placed.PARENT),
-    Table(type="Holder", view="holder", placed=Placed.PARENT),
-    Table(type="Interview", view="interview", placed=Placed.PARENT),
+    Table(
+        type="Photo",
+        view="photo",
+        placed=Placed.PARENT,
+        sealed={"base64": Sealed("register.photo.content", Form.BASE64)},
+    ),
+    Table(
+        type="Holder",
+        view="holder",
+        placed=Placed.PARENT,
+        sealed=sealed_fields(
+            "register.holder",
+            givenNames="given_names",
+            familyName="family_name",
+            birthDate="birth_date",
+            bsn="bsn",
+            workPhone="work_phone",
+            correspondenceAddress="correspondence_address",
+        ),
+    ),
+    Table(
+        type="Interview",
+        view="interview",
+        placed=Placed.PARENT,
+        sealed=sealed_fields("register.interview", report="report"),
+    ),
     Table(type="Decision", view="decision", placed=Placed.PARENT),
 )
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from dataclasses import field as filled
 from enum import Enum
 
+from resolvers.sealing.forms import Sealed
+
 __all__ = [
     "SORTING",
     "Bound",
@@ -108,6 +110,8 @@ class Table:
     """Field -> boolean column without which it is withheld on the records of others."""
     lineage: Mapping[str, tuple[str, ...]] = filled(default_factory=dict)
     """Coordinates that a derived field discloses too."""
+    sealed: Mapping[str, Sealed] = filled(default_factory=dict)
+    """Fields whose column is an envelope that only the gateway opens."""
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from resolvers.model import (
 )
 from resolvers.municipalities import Municipality
 from resolvers.pages import Connection, paged
+from resolvers.sealing.forms import sealed_fields
 
 __all__ = [
     "ROOTS",
@@ -185,7 +186,17 @@ TABLES = (
         ),
         subject=True,
     ),
-    Table(type="OperatorPerson", view="operator_person", placed=Placed.PARENT),
+    Table(
+        type="OperatorPerson",
+        view="operator_person",
+        placed=Placed.PARENT,
+        sealed=sealed_fields(
+            "register.operator_person",
+            givenNames="given_names",
+            familyName="family_name",
+            birthDate="birth_date",
+        ),
+    ),
     Table(type="Measure", view="measure", placed=Placed.PARENT),
 )
 

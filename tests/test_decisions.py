@@ -14,7 +14,9 @@ from policies.rules import Rule, read_policy
 from sql.database import connect_owner
 from tests.fixtures.issuer import CLIENT
 from tests.fixtures.versions import put_in_force
+from tests.world.inspections import make_persons
 from tests.world.keys import AMSTERDAM, UTRECHT, Kind, licence_number, operator_number, row_id
+from tests.world.licences import make_holders
 from tests.world.serving import PUBLIC, Asker, World
 from tests.world.staff import appointment_id
 
@@ -237,13 +239,13 @@ async def read_persons(connection: "Connection") -> set[str]:
     """Read every word by which the world knows a person, a licence or a case."""
     columns = {
         "access.officer": "id subject name",
-        "register.holder": "id given_names family_name bsn subject work_phone",
+        "register.holder": "id subject",
         "register.licence": "number subject",
-        "register.operator_person": "id given_names family_name",
+        "register.operator_person": "id",
         "register.inspection": "id place",
         "register.annotation": "id text finding subject",
     }
-    found: set[str] = set()
+    found = {str(word) for person in (*make_holders(), *make_persons()) for word in person if word}
     for table, names in columns.items():
         for name in names.split():
             rows = await connection.fetch(f"SELECT DISTINCT {name}::text AS word FROM {table}")

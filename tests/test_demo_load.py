@@ -10,12 +10,14 @@ from typing_extensions import override
 
 from gateway.demo.load import Counts, copy_batches, count_rows, read_places
 from gateway.demo.register import Batch
+from gateway.demo.sealing import seal_batches
 from sql.bulk import open_bulk
 from sql.database import connect_owner
 from sql.errors import StatementFailedError
 from tests.fixtures.demo import read_places as read_carried_places
 from tests.fixtures.demo import small_register
 from tests.fixtures.postgres import Address
+from tests.fixtures.sealing import sealer_of_tests
 
 
 def batches() -> list[Batch]:
@@ -42,7 +44,7 @@ class Breaking(list[tuple[object, ...]]):
 
 
 async def fill(address: Address) -> None:
-    await copy_batches(address.dsn, batches())
+    await copy_batches(address.dsn, await seal_batches(sealer_of_tests(), batches()))
 
 
 async def test_everything_is_loaded(fresh_database: Address) -> None:
@@ -61,9 +63,10 @@ async def test_the_database_knows_the_places_of_the_carried_files(fresh_database
 
 async def test_nothing_is_half_written_after_a_fault(fresh_database: Address) -> None:
     fault = RuntimeError("pulled the plug")
+    broken = stop_after(100, fault)
 
     with pytest.raises(RuntimeError, match="plug"):
-        await copy_batches(fresh_database.dsn, stop_after(100, fault))
+        await copy_batches(fresh_database.dsn, await seal_batches(sealer_of_tests(), broken))
 
     assert await count_rows(fresh_database.dsn) is None
     assert await count_everything(fresh_database) == 0

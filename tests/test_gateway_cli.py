@@ -10,6 +10,7 @@ from gateway.installing import SHIPPED
 from gateway.settings import Settings
 from tests.fixtures.postgres import Address
 from tests.fixtures.process import Gateway, free_port, run_program
+from tests.fixtures.sealing import key_settings
 
 MUNICIPALITIES = "code,name,province_code,province,safety_region,valid_from,valid_to,tooi\n"
 
@@ -66,8 +67,9 @@ def test_a_taken_port_is_one_sentence(served: Gateway) -> None:
 
 def test_a_database_that_is_away_is_one_sentence() -> None:
     url = "postgresql://me:s3cret@127.0.0.1:1/x"
+    env = {"DATABASE_URL": url, "PORT": str(free_port()), **key_settings()}
 
-    done = run_program("serve", env={"DATABASE_URL": url, "PORT": str(free_port())})
+    done = run_program("serve", env=env)
 
     assert done.returncode == 1
     assert "[DATABASE_UNAVAILABLE]" in done.stderr

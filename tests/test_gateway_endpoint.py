@@ -12,6 +12,7 @@ from gateway.settings import load_settings
 from gateway.visibility import Visibility
 from sql.database import connect_owner
 from tests.fixtures.process import Gateway, Staff, start_gateway
+from tests.fixtures.sealing import key_settings
 
 ME = "{ me { name } }"
 TOWNS = "{ municipalities { code } }"
@@ -101,6 +102,8 @@ def test_without_an_issuer_only_the_public_is_known(staff: Staff, tmp_path: Path
 def inside(staff: Staff, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     """A client of the application in this process, where a fault can be planted."""
     monkeypatch.setenv("REGISTERPOORT_DATABASE_URL", staff.database.gateway_dsn)
+    for name, value in key_settings().items():
+        monkeypatch.setenv(f"REGISTERPOORT_{name}", value)
     app = create_app(load_settings(), dsn=staff.database.gateway_dsn)
     with TestClient(app) as client:
         yield client

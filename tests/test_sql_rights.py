@@ -143,7 +143,9 @@ async def test_t01_a_real_person_is_not_stored_before_the_act(owner: "Connection
 async def test_a_synthetic_person_is_stored(owner: "Connection") -> None:
     await store(owner, synthetic=True)
 
-    assert await owner.fetchval("SELECT given_names FROM register.holder WHERE id = $1", ID) == "Aa"
+    assert (
+        await owner.fetchval("SELECT given_names FROM register.holder WHERE id = $1", ID) == b"Aa"
+    )
 
 
 async def test_a_real_person_is_stored_once_the_act_is_in_force(owner: "Connection") -> None:

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import click
 
+from gateway.addresses import is_loopback
 from gateway.errors import SettingsInvalidError
 from gateway.logs import configure_logs
 from gateway.pdp.serving import create_folder_app
 from gateway.server import check_address, serve
-from gateway.settings import Settings, is_loopback, load_settings
+from gateway.settings import Settings, load_settings
 from gateway.vocabulary import shipped_territory, shipped_vocabulary
 from policies.authzen.domain import Domain
 from policies.authzen.register import Register

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from gateway.errors import GatewayError, SettingsInvalidError
 from policies.errors import PolicyError
+from resolvers.sealing.errors import SealingError
 from sql.errors import DatabaseError
 
 __all__ = ["Program", "main"]
@@ -15,6 +16,7 @@ __all__ = ["Program", "main"]
 _COMMANDS: Final = {
     "demo": "gateway.demo.commands:demo",
     "disclosures": "gateway.cli.disclosures:disclosures",
+    "keys": "gateway.cli.keys:keys",
     "migrate": "gateway.cli.database:migrate",
     "municipalities": "gateway.cli.database:municipalities",
     "officers": "gateway.cli.officers:officers",
@@ -50,7 +52,7 @@ class Program(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except (GatewayError, PolicyError, DatabaseError) as error:
+        except (GatewayError, PolicyError, SealingError, DatabaseError) as error:
             click.echo(f"Error: {error} [{error.code}]", err=True)
             ctx.exit(2 if isinstance(error, SettingsInvalidError) else 1)
 

@@ -21,6 +21,8 @@ from gateway.demo.personas import find_subjects
 from gateway.demo.sheets import Stand, make_sheets, render_sheets
 from gateway.demo.tokens import find_officer
 from gateway.installing import prepare
+from gateway.keyrings.files import make_line
+from gateway.keyrings.making import make_sealer
 from gateway.logs import configure_logs
 from gateway.sealing.keys import make_key
 from gateway.server import check_address, serve
@@ -117,7 +119,9 @@ def _read_settings(port: int | None) -> Settings:
         raise DemoDatabaseGivenError
     folder = _folder(settings).resolve()
     chosen |= {"issuer": ISSUER, "audience": AUDIENCE, "jwks": str(folder / "jwks.json")}
-    return load_settings(**chosen, synthetic=True, seal_key=folder / SEAL_KEY)
+    chosen |= {"key_file": folder / "kek.keys", "key_command": None}
+    chosen |= {"digest_file": folder / "digest.key", "seal_key": folder / SEAL_KEY}
+    return load_settings(**chosen, synthetic=True)
 
 
 def _folder(settings: Settings) -> Path:
@@ -126,14 +130,21 @@ def _folder(settings: Settings) -> Path:
 
 def _fill(settings: Settings, store: Store, sizes: Sizes) -> Counts:
     asyncio.run(prepare(store.owner))
-    keep_secret(_folder(settings) / SEAL_KEY, make_key)
-    key = keep_secret(_folder(settings) / "pseudonym.key", _make_key)
+    key = _keep_keys(_folder(settings))
     if asyncio.run(count_rows(store.owner)) is None:
         require_room(settings.data, sizes.bytes)
-    counts = load_demo(store.owner, sizes, key=key)
+    counts = load_demo(store.owner, sizes, key=key, sealer=make_sealer(settings))
     if counts != Counts(sizes.licences, sizes.annotations):
         click.echo(f"The data of an earlier start is kept; remove {settings.data} to make it anew.")
     return counts
+
+
+def _keep_keys(folder: Path) -> bytes:
+    """Make the keys the first time, and give that of the pseudonyms."""
+    keep_secret(folder / "kek.keys", lambda: make_line("demonstration"))
+    keep_secret(folder / "digest.key", _make_key)
+    keep_secret(folder / SEAL_KEY, make_key)
+    return keep_secret(folder / "pseudonym.key", _make_key)
 
 
 def _make_key() -> bytes:

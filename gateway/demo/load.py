@@ -11,7 +11,9 @@ import click
 
 from gateway.demo.grants import BASIS
 from gateway.demo.register import TABLES, Batch, make_register
+from gateway.demo.sealing import seal_batches
 from gateway.demo.world import Place, World
+from resolvers.sealing.sealer import Sealer
 from sql import query
 from sql.bulk import open_bulk
 from sql.database import Session, connect_owner
@@ -59,7 +61,7 @@ class Counts:
     annotations: int
 
 
-def load_demo(dsn: str, sizes: Sizes, *, key: bytes) -> Counts:
+def load_demo(dsn: str, sizes: Sizes, *, key: bytes, sealer: Sealer) -> Counts:
     """Load the demonstration's data, unless it is there already.
 
     Parameters
@@ -70,6 +72,8 @@ def load_demo(dsn: str, sizes: Sizes, *, key: bytes) -> Counts:
         How much to make up.
     key
         Key of the pseudonyms; 32 bytes.
+    sealer
+        Seals what is made up of persons.
 
     Returns
     -------
@@ -80,6 +84,8 @@ def load_demo(dsn: str, sizes: Sizes, *, key: bytes) -> Counts:
     ------
     DatabaseError
         If the database does not take the rows; then it took none.
+    SealingError
+        If the keys of the demonstration cannot be used.
     """
     known = asyncio.run(count_rows(dsn))
     if known is not None:
@@ -92,8 +98,12 @@ def load_demo(dsn: str, sizes: Sizes, *, key: bytes) -> Counts:
         key=key,
         places=asyncio.run(read_places(dsn)),
     )
-    asyncio.run(copy_batches(dsn, make_batches(world)))
+    asyncio.run(_seal_and_copy(dsn, make_batches(world), sealer))
     return Counts(sizes.licences, sizes.annotations)
+
+
+async def _seal_and_copy(dsn: str, batches: Sequence[Batch], sealer: Sealer) -> None:
+    await copy_batches(dsn, await seal_batches(sealer, batches))
 
 
 def make_batches(world: World) -> Sequence[Batch]:
@@ -103,7 +113,7 @@ def make_batches(world: World) -> Sequence[Batch]:
 
 
 async def copy_batches(dsn: str, batches: Sequence[Batch]) -> None:
-    """Load rows, with a progress bar on a terminal.
+    """Load rows that are sealed, with a progress bar on a terminal.
 
     Raises
     ------

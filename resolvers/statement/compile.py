@@ -1,7 +1,7 @@
 """From one root field and a grant to one statement."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from policies.decision import Grant
 from resolvers.model import Cardinality, Model, Root
@@ -14,6 +14,7 @@ from resolvers.statement.guard import Disclosure, guard, record
 from resolvers.statement.pages import page
 from resolvers.statement.parameters import Asker, Binder, Capacity, Parameters
 from resolvers.statement.records import Scribe
+from resolvers.statement.sealed import Seals, find_seals
 from resolvers.statement.selection import Selected
 from resolvers.statement.tallies import record_check
 
@@ -36,6 +37,8 @@ class Statement:
     binders: tuple[Binder, ...]
     withheld: tuple[str, ...]
     """Coordinates that the answer withholds on records of some municipalities."""
+    seals: Seals = field(default_factory=dict)
+    """What of its answer is sealed; empty where it is passed on as it is."""
 
     def arguments(self, asker: Asker, variables: Variables) -> list[object]:
         """Read the bind parameters of one request.
@@ -109,6 +112,7 @@ def compile_root(
         f"FROM guard LEFT JOIN answer ON true{' CROSS JOIN within' if root.counted else ''}",
         tuple(scribe.parameters.binders),
         tuple(scribe.withheld),
+        find_seals(model, asked),
     )
 
 

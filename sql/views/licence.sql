@@ -1,4 +1,4 @@
--- Licence: one row for each licence.
+-- Licence: one row for each licence; whether the age is met follows from the sealed birth date.
 CREATE VIEW api.licence AS
 SELECT
     licence.number,
@@ -9,9 +9,11 @@ SELECT
     licence.valid_from,
     licence.valid_until,
     licence.municipality AS issuing_municipality,
-    (holder.birth_date + interval '21 years')::date <= register.today() AS minimum_age_met,
+    register.envelope(licence.holder_id, data_key.kek, data_key.wrapped, holder.birth_date)
+        AS minimum_age_met,
     licence.holder_id,
     coalesce(licence.assigned_to, licence.municipality) AS placed_in,
     licence.subject
 FROM register.licence
 LEFT JOIN register.holder ON licence.holder_id = holder.id
+LEFT JOIN register.data_key ON licence.holder_id = data_key.person_id

@@ -68,7 +68,7 @@ INSERT INTO register.licence VALUES
 INSERT INTO register.photo
 SELECT number, 'image/jpeg', decode('53656372657450686f746f', 'hex') FROM register.licence;
 INSERT INTO register.interview
-SELECT number, date '2024-12-01', 'SELF_RELIANT', 'Secretinterview' FROM register.licence;
+SELECT number, date '2024-12-01', 'SELF_RELIANT', bytea 'Secretinterview' FROM register.licence;
 INSERT INTO register.decision
 SELECT
     md5(number)::uuid, number, 'GRANT', 'Secretground', date '2024-12-20', false
@@ -83,8 +83,8 @@ FROM (VALUES ('UTR', 'GM0344'), ('AMS', 'GM0363')) AS places (place, municipalit
 CROSS JOIN generate_series(1, 4) AS number;
 INSERT INTO register.operator_person
 SELECT
-    md5(capacity || number)::uuid, number, capacity, 'Secretgiven', 'Secretoperator',
-    date '1970-01-01', true
+    md5(capacity || number)::uuid, number, capacity, bytea 'Secretgiven',
+    bytea 'Secretoperator', bytea '1970-01-01', true
 FROM register.operator_licence
 CROSS JOIN (VALUES ('OPERATOR'), ('MANAGER')) AS held (capacity);
 INSERT INTO register.measure

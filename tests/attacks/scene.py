@@ -17,6 +17,7 @@ from tests.attacks.relay import Relay, open_relay
 from tests.fixtures.issuer import CLIENT
 from tests.fixtures.postgres import Address
 from tests.fixtures.process import Gateway, Staff, start_gateway
+from tests.fixtures.sealing import seal_rows
 from tests.fixtures.versions import put_in_force
 
 __all__ = ["CALLERS", "PUBLIC", "SECRETS", "Caller", "Scene", "case", "open_scene", "read_codes"]
@@ -198,6 +199,7 @@ async def open_scene(address: Address, folder: Path) -> AsyncIterator[Scene]:
     assert await install(address.dsn, policy)
     async with connect_owner(address.dsn) as connection:
         await connection.execute(REGISTER.read_text(encoding="utf-8"))
+        await seal_rows(connection)
     staff = Staff(address)
     await staff.register(CLIENT, "NONE", *(purpose.name for purpose in Purpose))
     with (

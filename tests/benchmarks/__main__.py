@@ -30,6 +30,7 @@ from sql.embedded import Embedded
 from tests.benchmarks.work import NUMBER, WORKS, Work
 from tests.fixtures.issuer import AUDIENCE, ISSUER, Issuer
 from tests.fixtures.process import UNLIMITED, environment, free_port
+from tests.fixtures.sealing import key_settings
 
 HERE = Path(__file__).parent
 ROUNDS, SECONDS, CONNECTIONS, OFFICERS = 5, 5, 16, 64
@@ -114,6 +115,7 @@ def run(server: Embedded, folder: Path) -> Iterator[tuple[Target, list[str]]]:
             "JWKS": str(issuer.publish(folder / "jwks.json")),
             "POOL_SIZE": str(CONNECTIONS),
             **UNLIMITED,
+            **key_settings(),
         }
     )
     with (folder / "log").open("wb") as log:

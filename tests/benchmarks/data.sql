@@ -35,10 +35,9 @@ FROM generate_series(0, 63) AS n;
 CREATE TEMPORARY TABLE place AS
 SELECT code, row_number() OVER (ORDER BY code = 'GM0344' DESC, code) - 1 AS number
 FROM register.municipality WHERE valid_until IS NULL;
-INSERT INTO register.holder
+INSERT INTO register.holder (id, subject, synthetic)
 SELECT
-    md5('h' || i)::uuid, 'Voornaam' || i, 'Achternaam' || i, date '1980-01-01' + i % 7000,
-    lpad(i::text, 9, '9'), NULL, NULL, md5('s' || i), true
+    md5('h' || i)::uuid, md5('s' || i), true
 FROM generate_series(1, 100000) AS i;
 INSERT INTO register.licence
 SELECT

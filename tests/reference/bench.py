@@ -11,15 +11,18 @@ import asyncpg
 from graphql import FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode, parse, validate
 from graphql.execution.values import VariableValues, get_variable_values
 
+from gateway.keyrings.opening import Opener
 from policies.decision import Grant, Scope
 from resolvers.model import Model
 from resolvers.schema import CORE, MODEL
 from resolvers.statement.compile import compile_root
 from resolvers.statement.parameters import Asker, Capacity
 from resolvers.statement.selection import Selected, select
+from tests.fixtures.sealing import opener_of_tests
 from tests.reference.executor import Reference
 from tests.reference.grants import ASKER, everything, opened
 from tests.reference.links import KEYS, ROOTS
+from tests.reference.opened import open_row
 from tests.reference.operations import Operation, named_coordinates
 from tests.reference.records import Expected, Question
 from tests.reference.rows import CASES
@@ -98,6 +101,7 @@ class Bench:
     """Cursor as the reference writes it -> as a page gave it."""
     model: Model = MODEL
     """What the compiler is told of the schema."""
+    _opener: Opener = field(default_factory=opener_of_tests)
 
     @classmethod
     @contextmanager
@@ -131,7 +135,9 @@ class Bench:
         names = await fetch("SELECT viewname FROM pg_views WHERE schemaname = 'api'")
         self.reference = Reference(
             {
-                name: [dict(row) for row in await fetch(f"SELECT * FROM api.{name}")]
+                name: [
+                    open_row(name, dict(row)) for row in await fetch(f"SELECT * FROM api.{name}")
+                ]
                 for [name] in names
             }
         )
@@ -203,7 +209,10 @@ class Bench:
         await self.connection.execute("RESET ROLE")
         assert row
         answered.rows[root.name] = row
-        answered.data[root.name] = None if row["json"] is None else json.loads(row["json"])
+        opened = row["json"] and await self._opener.open(
+            row["json"], statement.seals, asked.asker.day
+        )
+        answered.data[root.name] = opened and json.loads(opened)
         answered.withheld.update(statement.withheld)
         known = [each["id"] for written in answered.records.values() for each in written]
         answered.records[root.name] = await self.connection.fetch(_RECORDS, known)

@@ -6,6 +6,8 @@ from uuid import UUID
 
 import asyncpg
 
+from tests.fixtures.sealing import seal_rows
+
 __all__ = [
     "CASES",
     "CURSOR_KEYS",
@@ -55,3 +57,4 @@ CURSOR_KEYS: Final = {
 async def insert_rows(connection: asyncpg.Connection) -> None:
     """Fill a migrated database with the small register, and put policy 1 in force."""
     await connection.execute(Path(__file__).with_name("rows.sql").read_text("utf-8"))
+    await seal_rows(connection)

@@ -94,7 +94,7 @@ INSERT INTO register.holder (
  '+31 30 000 00 00', E'Straat 1\n"achter"', 'subject-1', true),
 ('00000000-0000-4000-8000-000000050002', 'Zoë Ünal', 'd''Árcy', '1985-12-31', '000000024', NULL,
  NULL, 'subject-2', true),
-('00000000-0000-4000-8000-000000050003', 'Bo', '\backslash', '2008-06-15', '000000036', '',
+('00000000-0000-4000-8000-000000050003', 'Bo', '\\backslash', '2008-06-15', '000000036', '',
  '''; DROP TABLE x; --', 'subject-3', true),
 ('00000000-0000-4000-8000-000000050004', '小', '李🙂', '1979-07-07', '000000048', '112', NULL,
  'subject-4', true),
@@ -144,7 +144,7 @@ INSERT INTO register.interview (
     licence_number, held_on, outcome, report
 ) VALUES
 ('2222222222', '2023-12-01', 'SELF_RELIANT', 'Alles goed.'),
-('4444444444', '2024-02-01', 'NOT_SELF_RELIANT', E'Zei: "nee"\tof\\ja'),
+('4444444444', '2024-02-01', 'NOT_SELF_RELIANT', E'Zei: "nee"\tof\\\\ja'),
 ('6666666666', '2024-12-24', 'SELF_RELIANT', ''),
 ('AAAAAAAAAA', '2023-11-11', 'SELF_RELIANT', 'Ünïcødé 🙂');
 

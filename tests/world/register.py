@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from gateway.demo import rows
+from gateway.demo.register import Batch
+from gateway.demo.sealing import seal_batches
 from sql.bulk import open_bulk
+from tests.fixtures.sealing import sealer_of_tests
 from tests.world import inspections, licences, staff
 
 __all__ = ["load_world"]
@@ -41,6 +44,10 @@ async def load_world(dsn: str) -> None:
     dsn
         Address of the database, for its owner.
     """
+    batches = [
+        Batch(table, tuple(kind.__annotations__), tuple(made))
+        for table, kind, made in _list_tables()
+    ]
     async with open_bulk(dsn) as bulk:
-        for table, kind, made in _list_tables():
-            await bulk.copy_rows(table, tuple(kind.__annotations__), rows=made)
+        for batch in await seal_batches(sealer_of_tests(), batches):
+            await bulk.copy_rows(batch.table, batch.columns, rows=batch.rows)

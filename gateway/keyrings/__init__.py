@@ -1,0 +1,1 @@
+"""Sealed values in answers, and the key-encryption keys behind them."""

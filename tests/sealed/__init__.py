@@ -1,0 +1,1 @@
+"""Sealing: values, keys, openings, and what the database shows."""
