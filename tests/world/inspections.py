@@ -162,7 +162,7 @@ def _annotate(kind: Kind, town: str, author: str, *, number: int) -> Annotation:
         place=None,
         inspection_id=row_id(Kind.CHECK_OPEN, author),
         subject=SUBJECT if licensing else _subject(town, number),
-        text_confirmed_by=officer_id("licensing_officer", author),
+        text_confirmed_by=officer_id("licensing_officer", UTRECHT),
     )
 
 
