@@ -68,14 +68,14 @@ class Work:
         Raises
         ------
         MunicipalityMissingError
-            If none is named and the caller acts for several.
+            If none is named and the caller is not appointed by one.
         RecordAbsentError
             If nothing may be written there.
         """
         named = self.given.get("municipality")
-        if named is None and len(self.asker.own) != 1:
+        if named is None and self.asker.home not in self.asker.own:
             raise MunicipalityMissingError
-        place = self.asker.only if named is None else str(named)
+        place = self.asker.home if named is None else str(named)
         self.require(place)
         return place
 

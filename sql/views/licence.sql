@@ -10,6 +10,7 @@ SELECT
     licence.valid_until,
     licence.municipality AS issuing_municipality,
     (holder.birth_date + interval '21 years')::date <= register.today() AS minimum_age_met,
+    licence.version,
     licence.holder_id,
     coalesce(licence.assigned_to, licence.municipality) AS placed_in,
     licence.subject
