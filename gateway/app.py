@@ -194,8 +194,14 @@ def make_endpoint(services: Services) -> Endpoint:
 
 def _make_undertaker(services: Services) -> Undertaker:
     settings = services.settings
-    terms = Terms(synthetic=settings.synthetic, confirm_minutes=settings.confirm_minutes)
-    return Undertaker(services.acts, ACTS, services.heads, terms)
+    terms = Terms(
+        synthetic=settings.synthetic,
+        confirm_minutes=settings.confirm_minutes,
+        licence_years=settings.licence_years,
+        operator_years=settings.operator_licence_years,
+        photo_bytes=settings.photo_max_bytes,
+    )
+    return Undertaker(services.acts, ACTS, services.heads, terms, services.sealer)
 
 
 def _make_check_terms(settings: Settings) -> CheckTerms:

@@ -173,6 +173,15 @@ class Settings(BaseSettings):
     confirm_minutes: int = Field(
         10, ge=1, le=1440, description="Minutes in which a second officer confirms an inspection."
     )
+    licence_years: int = Field(
+        3, ge=1, le=20, description="Years a licence is valid; provisional, until the Wrs is law."
+    )
+    operator_licence_years: int = Field(
+        3, ge=1, le=20, description="Years by which an operator licence is renewed; provisional."
+    )
+    photo_max_bytes: int = Field(
+        40_000, ge=1000, description="Bytes a photo may have; BODY_MAX_BYTES bounds it too."
+    )
 
     operation_checks: int = Field(3, ge=1, description="Checks an operation may make.")
     inspection_checks: int = Field(60, ge=1, description="Checks there may be in an inspection.")

@@ -19,6 +19,7 @@ from gateway.plans import PlannedAct, PlannedField
 from resolvers.acts.act import Act, Case, Work
 from resolvers.acts.errors import KeyReusedError, RecordAbsentError
 from resolvers.acts.terms import Terms
+from resolvers.sealing.sealer import Sealer
 from resolvers.statement.arguments import Argument, Leaf, Variables
 from resolvers.statement.compile import Statement
 from resolvers.statement.parameters import Asker, enum_name
@@ -39,6 +40,7 @@ class Undertaker:
     """By field of ``Mutation``."""
     heads: Heads
     terms: Terms
+    sealer: Sealer
 
     async def undertake(
         self, planned: PlannedField, asker: Asker, variables: Variables
@@ -80,6 +82,7 @@ class Undertaker:
             reach=partial(act.reaches, own=frozenset(asker.own)),
             territory=self.heads.current.territory,
             terms=self.terms,
+            sealer=self.sealer,
             case=case,
         )
 

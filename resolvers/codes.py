@@ -8,6 +8,7 @@ from strawberry import enum_value
 __all__ = [
     "AnnotationCategory",
     "AnnotationTrack",
+    "ApplicationStatus",
     "BusinessType",
     "CareWish",
     "CheckResult",
@@ -18,6 +19,7 @@ __all__ = [
     "LicenceStatus",
     "MeasureKind",
     "NotValidReason",
+    "ProcedureKind",
     "Purpose",
     "ReferralKind",
 ]
@@ -34,6 +36,24 @@ class LicenceStatus(Enum):
     WITHDRAWN = enum_value(
         "WITHDRAWN", description="Given up by the holder (op verzoek ingetrokken)."
     )
+
+
+@strawberry.enum(description="Status of an application (status van een aanvraag).")
+class ApplicationStatus(Enum):
+    """How an application stands."""
+
+    APPLIED = enum_value("APPLIED", description="Open (in behandeling).")
+    GRANTED = enum_value("GRANTED", description="Ended with a licence (verleend).")
+    REFUSED = enum_value("REFUSED", description="Refused (geweigerd).")
+    WITHDRAWN = enum_value("WITHDRAWN", description="Given up by the applicant (ingetrokken).")
+
+
+@strawberry.enum(description="Kind of procedure on a licence (soort procedure).")
+class ProcedureKind(Enum):
+    """Why a procedure on a licence was opened."""
+
+    APPLICATION = enum_value("APPLICATION", description="Application (aanvraag).")
+    DECISION = enum_value("DECISION", description="Decision on a licence (besluit).")
 
 
 @strawberry.enum(description="Kind of decision on a licence (soort besluit).")

@@ -1,13 +1,14 @@
 """Licences of persons, and what stands on them."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
+from uuid import UUID
 
 import strawberry
 from strawberry import enum_value, field
 
 from resolvers.annotations import NEWEST_FIRST, Annotation
-from resolvers.codes import DecisionKind, InterviewOutcome, LicenceStatus
+from resolvers.codes import DecisionKind, InterviewOutcome, LicenceStatus, ProcedureKind
 from resolvers.fields import Argument, answered, limited, withheld_names
 from resolvers.model import (
     Bound,
@@ -37,6 +38,7 @@ __all__ = [
     "LicenceOrder",
     "LicenceQuery",
     "Photo",
+    "Procedure",
 ]
 
 EXACT_NUMBER = Argument(LicenceNumber, "Exact number (vergunningnummer).")
@@ -80,12 +82,24 @@ class Interview:
 class Decision:
     """A decision on a licence."""
 
+    id: UUID | None = field(description="Identifier (kenmerk).")
     kind: DecisionKind | None = field(description="Kind of decision (soort besluit).")
     ground: str | None = field(description="Legal ground (grond).")
     decided_on: date | None = field(description="Day of the decision (besluitdatum).")
     objection_pending: bool | None = field(
         description="Whether an objection is pending (bezwaar aanhangig)."
     )
+    withheld: list[str] = withheld_names()
+
+
+@strawberry.type(description="Procedure in which a licence is decided on (procedure).")
+class Procedure:
+    """A procedure on a licence."""
+
+    id: UUID | None = field(description="Identifier; the case while it is open (kenmerk).")
+    kind: ProcedureKind | None = field(description="Kind of procedure (soort procedure).")
+    opened_at: datetime | None = field(description="When it was opened (geopend op).")
+    closed_at: datetime | None = field(description="When it was closed (gesloten op).")
     withheld: list[str] = withheld_names()
 
 
@@ -112,6 +126,10 @@ class Licence:
     annotations: list[Annotation] | None = limited(
         "Annotations on it, newest first (aantekeningen)."
     )
+    procedures: list[Procedure] | None = field(
+        description="Procedures on it, newest first (procedures)."
+    )
+    version: int | None = field(description="How often it was changed, and one (versie).")
     withheld: list[str] = withheld_names()
 
 
@@ -179,6 +197,13 @@ TABLES = (
                 many=True,
                 sort=NEWEST_FIRST,
             ),
+            "procedures": Relation(
+                type="Procedure",
+                parent="number",
+                child="licence_number",
+                many=True,
+                sort=(Sort("opened_at", descending=True), Sort("id", descending=True)),
+            ),
         },
         subject=True,
         lineage={"minimumAgeMet": ("Holder.birthDate",)},
@@ -211,6 +236,7 @@ TABLES = (
         sealed=sealed_fields("register.interview", report="report"),
     ),
     Table(type="Decision", view="decision", placed=Placed.PARENT),
+    Table(type="Procedure", view="procedure", placed=Placed.PARENT),
 )
 
 _OF_THE_CASE = {

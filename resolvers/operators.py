@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import Enum
+from uuid import UUID
 
 import strawberry
 from strawberry import enum_value, field
@@ -25,6 +26,7 @@ from resolvers.pages import Connection, paged
 from resolvers.sealing.forms import sealed_fields
 
 __all__ = [
+    "PERSONS",
     "ROOTS",
     "TABLES",
     "Measure",
@@ -51,6 +53,7 @@ class OperatorPerson:
 class Measure:
     """What was imposed on an operator."""
 
+    id: UUID | None = field(description="Identifier; a case until it is lifted (kenmerk).")
     kind: MeasureKind | None = field(description="Kind of measure (soort maatregel).")
     ground: str | None = field(description="Legal ground (grond).")
     imposed_on: date | None = field(description="Day it was imposed (opgelegd op).")
@@ -83,6 +86,7 @@ class OperatorLicence:
     annotations: list[Annotation] | None = limited(
         "Annotations on the business, newest first (aantekeningen)."
     )
+    version: int | None = field(description="How often it was changed, and one (versie).")
     withheld: list[str] = withheld_names()
 
 
@@ -227,7 +231,7 @@ def persons_of_the_case(column: str) -> dict[str, Bound]:
     return {"OperatorLicence.operator": bound, "OperatorLicence.managers": bound}
 
 
-_PERSONS = persons_of_the_case("number")
+PERSONS = persons_of_the_case("number")
 
 ROOTS = (
     Root(
@@ -235,7 +239,7 @@ ROOTS = (
         type="OperatorLicence",
         cardinality=Cardinality.ONE,
         keys={"number": "OperatorLicence.number"},
-        case_fields=_PERSONS,
+        case_fields=PERSONS,
     ),
     Root(
         field="operatorLicences",
@@ -256,6 +260,6 @@ ROOTS = (
             **_by("valid_until"),
         },
         default_sort=(Sort("number"),),
-        case_fields=_PERSONS,
+        case_fields=PERSONS,
     ),
 )

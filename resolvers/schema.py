@@ -20,6 +20,7 @@ from strawberry.utils.await_maybe import await_maybe
 
 from resolvers import (
     annotations,
+    applications,
     checks,
     inspections,
     licences,
@@ -34,6 +35,12 @@ from resolvers.acts import requests
 from resolvers.acts.act import Act
 from resolvers.acts.inspections import ACTS as INSPECTION_ACTS
 from resolvers.acts.inspections import InspectionMutation
+from resolvers.acts.licences.applications import ACTS as APPLICATION_ACTS
+from resolvers.acts.licences.applications import ApplicationMutation
+from resolvers.acts.licences.decisions import ACTS as DECISION_ACTS
+from resolvers.acts.licences.decisions import DecisionMutation
+from resolvers.acts.operators import ACTS as OPERATOR_ACTS
+from resolvers.acts.operators import OperatorMutation
 from resolvers.context import OperationContext
 from resolvers.executor import PassThroughExecutor
 from resolvers.model import Model, Placed, Root, Table
@@ -59,6 +66,7 @@ __all__ = [
 class Query(
     me.MeQuery,
     checks.CheckQuery,
+    applications.ApplicationQuery,
     licences.LicenceQuery,
     operators.OperatorQuery,
     inspections.InspectionQuery,
@@ -70,6 +78,9 @@ class Query(
 
 @strawberry.type(description="What can be done to the register (handeling).")
 class Mutation(
+    ApplicationMutation,
+    DecisionMutation,
+    OperatorMutation,
     InspectionMutation,
     annotating.AnnotationMutation,
     requests.RequestMutation,
@@ -99,6 +110,7 @@ TABLES: Final[Mapping[str, Table]] = MappingProxyType(
     {
         table.type: table
         for table in (
+            *applications.TABLES,
             *licences.TABLES,
             checks.LICENCE_CHECK,
             *operators.TABLES,
@@ -120,6 +132,7 @@ ROOTS: Final[Mapping[str, Root]] = MappingProxyType(
         for root in (
             *me.ROOTS,
             *checks.ROOTS,
+            *applications.ROOTS,
             *licences.ROOTS,
             *operators.ROOTS,
             *inspections.ROOTS,
@@ -134,7 +147,15 @@ ROOTS: Final[Mapping[str, Root]] = MappingProxyType(
 ACTS: Final[Mapping[str, Act]] = MappingProxyType(
     {
         act.field: act
-        for act in (*INSPECTION_ACTS, *annotating.ACTS, *requests.ACTS, *referring.ACTS)
+        for act in (
+            *INSPECTION_ACTS,
+            *APPLICATION_ACTS,
+            *DECISION_ACTS,
+            *OPERATOR_ACTS,
+            *annotating.ACTS,
+            *requests.ACTS,
+            *referring.ACTS,
+        )
     }
 )
 """Field of ``Mutation`` -> what it does."""

@@ -79,7 +79,7 @@ def test_there_are_as_many_rows_as_asked_for(table: str) -> None:
 def test_every_row_that_can_say_so_is_synthetic() -> None:
     marked = [batch for batch in small_register().values() if "synthetic" in batch.columns]
 
-    assert len(marked) == 6
+    assert len(marked) == 7
     assert all(
         row[batch.columns.index("synthetic")] is True for batch in marked for row in batch.rows
     )

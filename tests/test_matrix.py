@@ -35,6 +35,8 @@ def town_of(asker: Asker) -> str:
 def case_of(asker: Asker, purpose: str, operation: Operation) -> object:
     """The open case of the asker's town that reaches the record which the operation asks for."""
     own, town = town_of(asker), operation.steps[0].town
+    if purpose == "LICENCE_ISSUANCE" and operation.steps[0].coordinate == "Query.application":
+        return row_id(Kind.APPLICATION, town)
     cases: dict[str, object] = {
         "NONE": None,
         "LICENCE_WORKLIST": None,

@@ -24,6 +24,7 @@ KEYS = {
     "AccessField.coordinate",
     "AccessField.scope",
     "Annotation.id",
+    "Application.id",
     "Appointment.id",
     "Inspection.id",
     "Licence.number",

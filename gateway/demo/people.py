@@ -1,14 +1,16 @@
 """Holders of licences: names and addresses from Faker, numbers of the test range."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from faker import Faker
 
+from gateway.demo.applications import share_applicants
 from gateway.demo.numbers import make_bsn, make_pseudonym, make_unique
 from gateway.demo.rows import Holder
 from gateway.demo.world import Chance, World
 
-__all__ = ["RENEWED", "make_address", "make_holders"]
+__all__ = ["RENEWED", "make_address", "make_applicants", "make_holders"]
 
 RENEWED = 20
 """One licence in so many is an earlier one of a holder who has another."""
@@ -26,10 +28,24 @@ def make_holders(world: World) -> Iterator[Holder]:
     Holder
         In no particular order; 27 to 61 years old: each was 21 when the first licence began.
     """
+    yield from islice(_make_people(world), _count_holders(world))
+
+
+def make_applicants(world: World) -> Iterator[Holder]:
+    """Make those who applied and hold no licence: people other than the holders."""
+    first = _count_holders(world)
+    yield from islice(_make_people(world), first, first + share_applicants(world.licences))
+
+
+def _count_holders(world: World) -> int:
+    return world.licences - world.licences // RENEWED
+
+
+def _make_people(world: World) -> Iterator[Holder]:
+    """Make people without end: the holders first."""
     chance, faker = world.chance("holders"), world.faker("holders")
-    numbers = make_unique(make_bsn, chance)
-    for _ in range(world.licences - world.licences // RENEWED):
-        yield _make_holder(world, chance, faker, bsn=next(numbers))
+    for bsn in make_unique(make_bsn, chance):
+        yield _make_holder(world, chance, faker, bsn=bsn)
 
 
 def make_address(faker: Faker) -> str:

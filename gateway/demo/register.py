@@ -5,6 +5,11 @@ from dataclasses import dataclass
 
 from gateway.demo import rows
 from gateway.demo.annotations import make_annotations
+from gateway.demo.applications import (
+    make_application_interviews,
+    make_application_photos,
+    make_applications,
+)
 from gateway.demo.grants import make_clients, make_legal_basis
 from gateway.demo.inspections import Visit, make_checks, make_members, make_visits
 from gateway.demo.licences import (
@@ -21,14 +26,14 @@ from gateway.demo.operators import (
     make_operator_persons,
     make_operator_procedures,
 )
-from gateway.demo.people import make_holders
+from gateway.demo.people import make_applicants, make_holders
 from gateway.demo.photos import make_photos
 from gateway.demo.story import Story, make_story
 from gateway.demo.world import World
 
 __all__ = ["TABLES", "Batch", "make_register"]
 
-TABLES = 19
+TABLES = 22
 """How many tables are filled."""
 
 
@@ -55,8 +60,10 @@ def make_register(world: World) -> Iterator[Batch]:
     licences = list(make_licences(world, holders))
     operators = list(make_operator_licences(world))
     story = make_story(world, posts, licence=licences[0], operator=operators[0])
-    yield _batch("register.holder", rows.Holder, holders)
+    applicants = list(make_applicants(world))
+    yield _batch("register.holder", rows.Holder, [*holders, *applicants])
     yield from _batch_licences(world, licences)
+    yield from _batch_applications(world, applicants)
     yield from _batch_operators(world, operators, story)
     yield from _batch_cases(world, licences, operators, story=story)
     visits = list(make_visits(world, posts, operators))
@@ -80,6 +87,15 @@ def _batch_licences(world: World, licences: Sequence[rows.Licence]) -> Iterator[
     yield _batch("register.decision", rows.Decision, make_decisions(world, licences))
     requests = make_subject_requests(world, licences)
     yield _batch("register.subject_request", rows.SubjectRequest, requests)
+
+
+def _batch_applications(world: World, applicants: Sequence[rows.Holder]) -> Iterator[Batch]:
+    made = list(make_applications(world, applicants))
+    photos = make_application_photos(world, made)
+    interviews = make_application_interviews(world, made)
+    yield _batch("register.application", rows.Application, made)
+    yield _batch("register.application_photo", rows.ApplicationPhoto, photos)
+    yield _batch("register.application_interview", rows.ApplicationInterview, interviews)
 
 
 def _batch_operators(

@@ -6,6 +6,9 @@ from uuid import UUID
 
 __all__ = [
     "Annotation",
+    "Application",
+    "ApplicationInterview",
+    "ApplicationPhoto",
     "Appointment",
     "Client",
     "Decision",
@@ -131,6 +134,35 @@ class Decision(NamedTuple):
     ground: str
     decided_on: date
     objection_pending: bool = False
+
+
+class Application(NamedTuple):
+    """One open application."""
+
+    id: UUID
+    status: str
+    municipality: str
+    holder_id: UUID
+    applied_on: date
+    subject: str
+    synthetic: bool = True
+
+
+class ApplicationPhoto(NamedTuple):
+    """The drawing that stands for the photograph of an applicant."""
+
+    application_id: UUID
+    content: bytes
+    content_type: str = "image/jpeg"
+
+
+class ApplicationInterview(NamedTuple):
+    """The interview of one open application."""
+
+    application_id: UUID
+    held_on: date
+    report: str
+    outcome: str = "SELF_RELIANT"
 
 
 class Procedure(NamedTuple):

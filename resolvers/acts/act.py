@@ -16,6 +16,7 @@ from resolvers.acts.errors import MunicipalityMissingError, RecordAbsentError
 from resolvers.acts.terms import Terms
 from resolvers.fields import Argument, answered
 from resolvers.model import Root
+from resolvers.sealing.sealer import Sealer
 from resolvers.statement.parameters import Asker
 from sql.database import Session
 
@@ -49,6 +50,7 @@ class Work:
     reach: Reach
     territory: Territory
     terms: Terms
+    sealer: Sealer
     case: Case = field(default_factory=Case)
 
     def require(self, place: str) -> None:
@@ -68,14 +70,14 @@ class Work:
         Raises
         ------
         MunicipalityMissingError
-            If none is named and the caller acts for several.
+            If none is named and the caller is not appointed by one.
         RecordAbsentError
             If nothing may be written there.
         """
         named = self.given.get("municipality")
-        if named is None and len(self.asker.own) != 1:
+        if named is None and self.asker.home not in self.asker.own:
             raise MunicipalityMissingError
-        place = self.asker.only if named is None else str(named)
+        place = self.asker.home if named is None else str(named)
         self.require(place)
         return place
 

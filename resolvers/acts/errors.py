@@ -1,12 +1,16 @@
 """Why an act was not done: nothing of it was written.
 
 * ActRefusedError
+  - ApplicantKnownError       the applicant has an open application or a licence in force
+  - BsnRealError              a number that could be a person's, where records are made up
   - CheckLimitError           there were as many checks as there may be
+  - ConditionsUnmetError      what a licence is granted after is not all there
   - ConfirmationLateError     the second officer came after the time allowed
   - FindingUnknownError       a finding is none of those of its category
   - KeyReusedError            the idempotency key was used for something else
   - MemberUnfitError          an appointment cannot be in the team of this inspection
   - MunicipalityMissingError  the caller acts for several municipalities and names none
+  - PhotoUnfitError           a photograph is no image that can be kept
   - RecordAbsentError         there is no such record, or it is not open to the caller
   - SecondOfficerError        one officer cannot do what takes two
   - StateForbidsError         the record is not in a state in which this can be done
@@ -22,12 +26,16 @@ from typing import ClassVar, Final
 
 __all__ = [
     "ActRefusedError",
+    "ApplicantKnownError",
+    "BsnRealError",
     "CheckLimitError",
+    "ConditionsUnmetError",
     "ConfirmationLateError",
     "FindingUnknownError",
     "KeyReusedError",
     "MemberUnfitError",
     "MunicipalityMissingError",
+    "PhotoUnfitError",
     "RecordAbsentError",
     "SecondOfficerError",
     "StateForbidsError",
@@ -56,6 +64,27 @@ class ActRefusedError(Exception):
     code: ClassVar[str] = "ACT_REFUSED"
 
 
+class ApplicantKnownError(ActRefusedError):
+    """The applicant has an open application or a licence in force; nobody is told where."""
+
+    code = "APPLICANT_KNOWN"
+
+    def __init__(self) -> None:
+        super().__init__("The applicant has an open application or a licence in force.")
+
+
+class BsnRealError(ActRefusedError):
+    """A number that could be a person's, where records are made up."""
+
+    code = "BSN_REAL"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Records are made up here: give a number of the test range, nine digits of which the"
+            " first is 9."
+        )
+
+
 class CheckLimitError(ActRefusedError):
     """There were as many checks as there may be; this one counts too, and read nothing."""
 
@@ -65,6 +94,15 @@ class CheckLimitError(ActRefusedError):
         super().__init__(f"There were too many checks {_COUNTED[counted]}.")
         self.counted = counted
         """``inspection``, ``officer``, ``client`` or ``public``."""
+
+
+class ConditionsUnmetError(ActRefusedError):
+    """What a licence is granted after is not all there."""
+
+    code = "CONDITIONS_UNMET"
+
+    def __init__(self, missing: Iterable[str]) -> None:
+        super().__init__(f"A licence cannot be granted yet. Missing: {', '.join(missing)}.")
 
 
 class ConfirmationLateError(ActRefusedError):
@@ -115,6 +153,18 @@ class MunicipalityMissingError(ActRefusedError):
 
     def __init__(self) -> None:
         super().__init__("Name the municipality: you act for several.")
+
+
+class PhotoUnfitError(ActRefusedError):
+    """A photograph is no image that can be kept."""
+
+    code = "PHOTO_UNFIT"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            f"A photo is a JPEG or PNG image in base64, of {most} bytes at most and of 100 to 4096"
+            " pixels either way."
+        )
 
 
 class RecordAbsentError(ActRefusedError):

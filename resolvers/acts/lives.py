@@ -3,7 +3,7 @@
 Who may do an act is the policy's to say; when it can be done at all stands here, in one table.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -25,8 +25,28 @@ class Step:
     """States in which it can be done; none where it makes the record."""
     after: str | None
     """State it leads to; `None` where the state stays."""
+    decision: str | None = None
+    """Kind of decision that it is; `None` where it is none."""
+    closes: bool = False
+    """Whether it ends the decision procedure that it was done in."""
+    extends: bool = False
+    """Whether it makes a licence valid for another term."""
 
 
+def _decide(
+    act: str, before: Collection[str], after: str | None, decision: str, *, extends: bool = False
+) -> Step:
+    """Make the step of a decision on a licence, which ends its procedure."""
+    return Step(act, "Licence", frozenset(before), after, decision, closes=True, extends=extends)
+
+
+def _decide_operator(act: str, before: Collection[str], after: str | None, decision: str) -> Step:
+    """Make the step of a decision on an operator licence; what keeps its state renews it."""
+    return Step(act, "OperatorLicence", frozenset(before), after, decision, extends=after is None)
+
+
+_ENDED: Final = frozenset({"REVOKED", "EXPIRED", "WITHDRAWN"})
+_STANDING: Final = frozenset({"GRANTED", "SUSPENDED"})
 _KEPT: Final = frozenset({"CURRENT", "SUPERSEDED"})
 _ANNOTATED: Final = _KEPT | {"CLOSED", "RESTRICTED"}
 
@@ -46,6 +66,27 @@ STEPS: Final[Mapping[str, Step]] = MappingProxyType(
             Step("disputeAnnotation", "Annotation", _ANNOTATED, None),
             Step("restrictAnnotation", "Annotation", _ANNOTATED - {"RESTRICTED"}, "RESTRICTED"),
             Step("liftRestriction", "Annotation", frozenset({"RESTRICTED"}), None),
+            Step("apply", "Application", frozenset(), "APPLIED"),
+            Step("recordInterview", "Application", frozenset({"APPLIED"}), None),
+            Step("grantLicence", "Application", frozenset({"APPLIED"}), "GRANTED", "GRANT"),
+            Step("refuseApplication", "Application", frozenset({"APPLIED"}), "REFUSED"),
+            Step("withdrawApplication", "Application", frozenset({"APPLIED"}), "WITHDRAWN"),
+            Step("openDecision", "Licence", _STANDING | _ENDED, None),
+            _decide("renewLicence", {"GRANTED"}, None, "RENEW", extends=True),
+            _decide("suspendLicence", {"GRANTED"}, "SUSPENDED", "SUSPEND"),
+            _decide("liftSuspension", {"SUSPENDED"}, "GRANTED", "LIFT"),
+            _decide("revokeLicence", _STANDING, "REVOKED", "REVOKE"),
+            _decide("withdrawLicence", _STANDING, "WITHDRAWN", "WITHDRAW"),
+            _decide_operator("renewOperatorLicence", {"GRANTED"}, None, "RENEW"),
+            _decide_operator("suspendOperatorLicence", {"GRANTED"}, "SUSPENDED", "SUSPEND"),
+            _decide_operator("liftOperatorSuspension", {"SUSPENDED"}, "GRANTED", "LIFT"),
+            _decide_operator("revokeOperatorLicence", _STANDING, "REVOKED", "REVOKE"),
+            _decide_operator("withdrawOperatorLicence", _STANDING, "WITHDRAWN", "WITHDRAW"),
+            Step("changeConditions", "OperatorLicence", _STANDING, None),
+            Step("imposeMeasure", "OperatorLicence", _STANDING, None),
+            Step("liftMeasure", "Measure", frozenset({"IMPOSED"}), "LIFTED"),
+            Step("recordObjection", "Decision", frozenset({"STANDING"}), "OBJECTED"),
+            Step("settleObjection", "Decision", frozenset({"OBJECTED"}), "STANDING", closes=True),
         )
     }
 )

@@ -11,7 +11,21 @@ from resolvers.acts.words.numbers import find_numbers
 from resolvers.acts.words.special import find_special
 from resolvers.statement.errors import ArgumentInvalidError
 
-__all__ = ["hold_text", "hold_unnamed", "hold_words"]
+__all__ = ["hold_line", "hold_text", "hold_unnamed", "hold_words"]
+
+
+def hold_line(name: str, text: str, most: int) -> str:
+    """Take what a person is known by, or anything else that must be there and is not searched.
+
+    Raises
+    ------
+    ArgumentInvalidError
+        If it is empty or too long.
+    """
+    kept = text.strip()
+    if not 0 < len(kept) <= most:
+        raise ArgumentInvalidError(name, f"a text of 1 to {most} characters")
+    return kept
 
 
 def hold_words(name: str, text: str, most: int) -> str:
@@ -24,9 +38,7 @@ def hold_words(name: str, text: str, most: int) -> str:
     TextPersonalError
         If it seems to hold a number or an address of a person.
     """
-    kept = text.strip()
-    if not 0 < len(kept) <= most:
-        raise ArgumentInvalidError(name, f"a text of 1 to {most} characters")
+    kept = hold_line(name, text, most)
     for found in find_numbers(kept):
         raise TextPersonalError(name, found)
     return kept

@@ -26,7 +26,13 @@ CASE_VIEWS = {
 PASSED = "guard.head AND guard.appointment AND guard.client AND guard.basis AND guard.matter"
 """SQL condition under which a statement may read."""
 
-_CASE_COLUMNS = ("inspection_id", "operator_licence_number", "licence_number", "holder_id")
+_CASE_COLUMNS = (
+    "inspection_id",
+    "operator_licence_number",
+    "licence_number",
+    "holder_id",
+    "application_id",
+)
 
 
 @dataclass(frozen=True)

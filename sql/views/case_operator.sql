@@ -7,7 +7,8 @@ SELECT
     inspection.id AS inspection_id,
     inspection.operator_licence_number,
     NULL::text AS licence_number,
-    NULL::uuid AS holder_id
+    NULL::uuid AS holder_id,
+    NULL::uuid AS application_id
 FROM register.inspection
 INNER JOIN register.inspection_member AS member ON inspection.id = member.inspection_id
 WHERE
@@ -22,7 +23,8 @@ SELECT
     NULL::uuid AS inspection_id,
     procedure.operator_licence_number,
     NULL::text AS licence_number,
-    NULL::uuid AS holder_id
+    NULL::uuid AS holder_id,
+    NULL::uuid AS application_id
 FROM register.procedure
 WHERE procedure.closed_at IS NULL AND procedure.operator_licence_number IS NOT NULL
 UNION ALL
@@ -33,7 +35,8 @@ SELECT
     NULL::uuid AS inspection_id,
     measure.operator_licence_number,
     NULL::text AS licence_number,
-    NULL::uuid AS holder_id
+    NULL::uuid AS holder_id,
+    NULL::uuid AS application_id
 FROM register.measure
 INNER JOIN register.operator_licence ON measure.operator_licence_number = operator_licence.number
 WHERE measure.lifted_on IS NULL

@@ -7,6 +7,7 @@ SELECT
     NULL::uuid AS inspection_id,
     NULL::text AS operator_licence_number,
     NULL::text AS licence_number,
-    request.holder_id
+    request.holder_id,
+    NULL::uuid AS application_id
 FROM register.subject_request AS request
 WHERE request.identified_at IS NOT NULL AND request.closed_at IS NULL

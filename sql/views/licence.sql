@@ -11,6 +11,7 @@ SELECT
     licence.municipality AS issuing_municipality,
     register.envelope(licence.holder_id, data_key.kek, data_key.wrapped, holder.birth_date)
         AS minimum_age_met,
+    licence.version,
     licence.holder_id,
     coalesce(licence.assigned_to, licence.municipality) AS placed_in,
     licence.subject

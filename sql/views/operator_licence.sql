@@ -16,6 +16,7 @@ SELECT
     operator_licence.valid_from,
     operator_licence.valid_until,
     operator_licence.conditions,
+    operator_licence.version,
     coalesce(operator_licence.assigned_to, operator_licence.municipality) AS placed_in,
     operator_licence.subject
 FROM register.operator_licence

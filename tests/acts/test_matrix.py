@@ -23,6 +23,8 @@ from tests.fixtures.process import Gateway, Staff
 
 SUPERVISORS: Final = {"inspector", "police_supervisor"}
 SUPERVISION: Final = {"LICENCE_CHECK", "OPERATOR_SUPERVISION"}
+LICENSING: Final = {"licensing_officer"}
+ISSUANCE: Final = {"LICENCE_ISSUANCE"}
 MAY: Final[Mapping[str, tuple[set[str], set[str]]]] = {
     "openInspection": (SUPERVISORS, SUPERVISION),
     "confirmInspection": (SUPERVISORS, SUPERVISION),
@@ -37,6 +39,37 @@ MAY: Final[Mapping[str, tuple[set[str], set[str]]]] = {
     "disputeAnnotation": ({"data_subject_desk"}, {"DATA_SUBJECT_REQUEST"}),
     "restrictAnnotation": ({"data_subject_desk"}, {"DATA_SUBJECT_REQUEST"}),
     "liftRestriction": ({"data_subject_desk"}, {"DATA_SUBJECT_REQUEST"}),
+    **dict.fromkeys(
+        (
+            "apply",
+            "recordInterview",
+            "grantLicence",
+            "refuseApplication",
+            "withdrawApplication",
+            "openDecision",
+            "renewLicence",
+            "suspendLicence",
+            "liftSuspension",
+            "revokeLicence",
+            "withdrawLicence",
+            "recordObjection",
+            "settleObjection",
+        ),
+        (LICENSING, ISSUANCE),
+    ),
+    **dict.fromkeys(
+        (
+            "renewOperatorLicence",
+            "suspendOperatorLicence",
+            "liftOperatorSuspension",
+            "revokeOperatorLicence",
+            "withdrawOperatorLicence",
+            "changeConditions",
+            "imposeMeasure",
+            "liftMeasure",
+        ),
+        ({"operator_officer"}, {"OPERATOR_SUPERVISION"}),
+    ),
 }
 """Act -> roles that may do it, and the purposes for which."""
 REFUSED: Final = {"UNAUTHORIZED_FIELD", "UNAUTHORIZED_ARGUMENT", "PURPOSE_MISSING"}

@@ -5,8 +5,11 @@ from collections.abc import Iterator
 import pytest
 
 from policies.decision import Context, Grant
+from resolvers.acts import operators
+from resolvers.acts.licences import applications, decisions
 from tests.policies.material import DAY, PURPOSES, REGISTER, ROLES, shipped
 
+LICENSING = (*applications.ACTS, *decisions.ACTS)
 FIELDS = {
     "validity": "Query.licenceValidity",
     "check": "Query.licenceCheck LicenceCheck.result LicenceCheck.reason LicenceCheck.licence "
@@ -20,15 +23,27 @@ FIELDS = {
     "identity": "Licence.holder Holder.givenNames Holder.familyName Holder.birthDate",
     "contact": "Holder.bsn Holder.workPhone Holder.correspondenceAddress",
     "procedure": "Licence.interview Interview.heldOn Interview.outcome Interview.report "
-    "Licence.decisions Decision.kind Decision.ground Decision.decidedOn Decision.objectionPending",
+    "Licence.decisions Licence.version Decision.id Decision.kind Decision.ground "
+    "Decision.decidedOn Decision.objectionPending",
+    "cases": "Licence.procedures Procedure.id Procedure.kind Procedure.openedAt Procedure.closedAt",
+    "application": "Query.application",
+    "applications": "Query.applications",
+    "applied": "Application.municipality Application.decidedOn Application.version",
+    "received": "Application.status Application.appliedOn",
+    "applying": "Application.id",
+    "applicant": "Application.ground Application.holder Application.photo "
+    "Application.interview Application.licence",
+    "deciding": " ".join(f"Mutation.{act.field}" for act in LICENSING),
     "operators": "Query.operatorLicence Query.operatorLicences",
     "public": "OperatorLicence.number OperatorLicence.tradeName OperatorLicence.businessType "
     "OperatorLicence.municipality OperatorLicence.status OperatorLicence.validUntil",
     "premises": "OperatorLicence.premises OperatorLicence.validFrom",
     "persons": "OperatorLicence.operator OperatorLicence.managers OperatorPerson.givenNames "
-    "OperatorPerson.familyName OperatorPerson.birthDate OperatorLicence.conditions",
-    "measures": "OperatorLicence.measures Measure.kind Measure.ground Measure.imposedOn "
+    "OperatorPerson.familyName OperatorPerson.birthDate OperatorLicence.conditions "
+    "OperatorLicence.version",
+    "measures": "OperatorLicence.measures Measure.id Measure.kind Measure.ground Measure.imposedOn "
     "Measure.liftedOn",
+    "operating": " ".join(f"Mutation.{act.field}" for act in operators.ACTS),
     "inspections": "Query.inspection Query.inspections",
     "core": "Inspection.id Inspection.kind Inspection.openedAt Inspection.outcome",
     "ground": "Inspection.municipality Inspection.confirmedAt Inspection.closedAt "
@@ -111,6 +126,19 @@ contact      licensing_officer  LICENCE_ISSUANCE   RW/-
 contact      data_subject_desk  {REQUEST}          R/-
 procedure    licensing_officer  LICENCE_ISSUANCE   RW/-
 procedure    data_subject_desk  {REQUEST}          R/-
+cases        licensing_officer  LICENCE_ISSUANCE   RW/-
+cases        licensing_officer  LICENCE_WORKLIST   R/-
+cases        data_subject_desk  {REQUEST}          R/-
+application  licensing_officer  LICENCE_ISSUANCE   R/-
+applications licensing_officer  LICENCE_WORKLIST   R/-
+applied      licensing_officer  LICENCE_ISSUANCE   RW/-
+applied      licensing_officer  LICENCE_WORKLIST   R/-
+received     licensing_officer  LICENCE_ISSUANCE   RW/-
+received     licensing_officer  LICENCE_WORKLIST   RF/-
+applying     licensing_officer  LICENCE_ISSUANCE   RFW/-
+applying     licensing_officer  LICENCE_WORKLIST   R/-
+applicant    licensing_officer  LICENCE_ISSUANCE   RW/-
+deciding     licensing_officer  LICENCE_ISSUANCE   W/-
 operators    {OFFICERS}         {ANY}              R/R
 operators    public             NONE               R/R
 public       {OFFICERS}         {ANY}              RF/RF
@@ -123,6 +151,7 @@ persons      {SUPERVISORS}      {OPERATORS}        R/-
 persons      operator_officer   {OPERATORS}        RW/-
 measures     {SUPERVISORS}      {OPERATORS}        R/-
 measures     operator_officer   {OPERATORS}        RW/R
+operating    operator_officer   {OPERATORS}        W/-
 inspections  {SUPERVISORS}      {SUPERVISION}      R/-
 inspections  operator_officer   {OPERATORS}        R/-
 core         {SUPERVISORS}      {SUPERVISION}      RFW/-
@@ -166,18 +195,15 @@ restricted   data_subject_desk  {REQUEST}          RW/-
 requesting   data_subject_desk  {REQUEST}          W/-
 author       {SUPERVISORS}      {SUPERVISION}      R/-
 officer      {SUPERVISORS}      {SUPERVISION}      R/-
-place        {APPOINTED}        {ANY}              RF/RF
-place        public             {ANY}              RF/RF
-facts        {APPOINTED}        {ANY}              R/R
-facts        public             {ANY}              R/R
+place        public,{APPOINTED} {ANY}              RF/RF
+facts        public,{APPOINTED} {ANY}              R/R
 me           {APPOINTED}        {ANY}              R/R
 appointments functional_administrator {ANY}        RW/-
 reference    functional_administrator {ANY}        RW/RW
 documents    functional_administrator {ANY}        RW/RW
 documents    policy_author,policy_approver {ANY}   R/R
 bases        functional_administrator {ANY}        RW/RW
-bases        policy_author,policy_approver {ANY}   R/R
-bases        auditor,dpo        {ANY}              R/R
+bases        policy_author,policy_approver,auditor,dpo {ANY} R/R
 policies     policy_approver,auditor,dpo {ANY}     R/R
 policies     policy_author      {ANY}              RW/RW
 approvals    policy_approver    {ANY}              W/W

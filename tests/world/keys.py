@@ -52,6 +52,8 @@ class Kind(Enum):
     PROCEDURE_LICENCE = "0071"
     PROCEDURE_OPERATOR = "0072"
     REQUEST = "0080"
+    APPLICATION = "0060"
+    APPLICANT = "0051"
 
 
 def row_id(kind: Kind, town: str, number: object = 0) -> UUID:

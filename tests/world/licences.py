@@ -4,13 +4,27 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Final
 
-from gateway.demo.rows import Decision, Holder, Interview, Licence, Photo, Procedure, SubjectRequest
+from gateway.demo.rows import (
+    Application,
+    ApplicationInterview,
+    ApplicationPhoto,
+    Decision,
+    Holder,
+    Interview,
+    Licence,
+    Photo,
+    Procedure,
+    SubjectRequest,
+)
 from tests.world.keys import TOWNS, UTRECHT, Kind, licence_number, operator_number, row_id
 
 __all__ = [
     "HOLDER",
     "REVOKED",
     "SUBJECT",
+    "make_application_interviews",
+    "make_application_photos",
+    "make_applications",
     "make_decisions",
     "make_holders",
     "make_interviews",
@@ -30,7 +44,7 @@ _OPENED: Final = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 
 def make_holders() -> Iterator[Holder]:
-    """Make two people who do not exist."""
+    """Make two people who do not exist, and an applicant in each town."""
     yield Holder(
         HOLDER,
         "Robin",
@@ -44,6 +58,11 @@ def make_holders() -> Iterator[Holder]:
     yield Holder(
         _OTHER_HOLDER, "Sam", "Bedacht", date(1992, 8, 7), "900000016", None, None, _OTHER_SUBJECT
     )
+    for town in TOWNS:
+        applicant = row_id(Kind.APPLICANT, town)
+        yield Holder(
+            applicant, "Kim", "Gedacht", date(1994, 1, 5), "900000028", None, None, f"at-{town}"
+        )
 
 
 def make_licences() -> Iterator[Licence]:
@@ -71,6 +90,26 @@ def make_decisions() -> Iterator[Decision]:
     for town in TOWNS:
         key = row_id(Kind.DECISION, town)
         yield Decision(key, licence_number(town), "GRANT", "Wrs artikel 5", date(2024, 12, 20))
+
+
+def make_applications() -> Iterator[Application]:
+    """Make the open application of each town."""
+    for town in TOWNS:
+        key, applicant = row_id(Kind.APPLICATION, town), row_id(Kind.APPLICANT, town)
+        yield Application(key, "APPLIED", town, applicant, _OPENED.date(), f"at-{town}")
+
+
+def make_application_photos() -> Iterator[ApplicationPhoto]:
+    """Make the photo of each application."""
+    for town in TOWNS:
+        yield ApplicationPhoto(row_id(Kind.APPLICATION, town), b"\xff\xd8\xff\xe0")
+
+
+def make_application_interviews() -> Iterator[ApplicationInterview]:
+    """Make the interview of each application."""
+    for town in TOWNS:
+        key = row_id(Kind.APPLICATION, town)
+        yield ApplicationInterview(key, _OPENED.date(), f"Gesprek in {town}")
 
 
 def make_procedures() -> Iterator[Procedure]:

@@ -34,6 +34,11 @@ licence identification  | R/- | C/C | C/C | -/- | R/- | -/- | -/-
 holder identity         | R/- | -/- | -/- | -/- | R/- | -/- | -/-
 holder contact          | R/- | -/- | -/- | -/- | R/- | -/- | -/-
 interview and decisions | R/- | -/- | -/- | -/- | R/- | -/- | -/-
+licence cases           | R/- | -/- | -/- | -/- | R/- | -/- | -/-
+application by id       | R/- | -/- | -/- | -/- | -/- | -/- | -/-
+application worklist    | R/- | -/- | -/- | -/- | -/- | -/- | -/-
+application core        | R/- | -/- | -/- | -/- | -/- | -/- | -/-
+application file        | R/- | -/- | -/- | -/- | -/- | -/- | -/-
 operator public         | R/R | R/R | R/R | R/R | -/- | -/- | R/R
 operator persons        | -/- | R/- | R/- | R/- | -/- | -/- | -/-
 operator conditions     | -/- | R/- | R/- | R/- | -/- | -/- | -/-
@@ -70,17 +75,25 @@ GROUPS: Final = {
     "holder identity": "Licence.holder Holder.givenNames Holder.familyName Holder.birthDate",
     "holder contact": "Holder.bsn Holder.workPhone Holder.correspondenceAddress",
     "interview and decisions": "Licence.interview Interview.heldOn Interview.outcome"
-    " Interview.report Licence.decisions Decision.kind Decision.ground Decision.decidedOn"
-    " Decision.objectionPending",
+    " Interview.report Licence.decisions Licence.version Decision.id Decision.kind Decision.ground"
+    " Decision.decidedOn Decision.objectionPending",
+    "licence cases": "Licence.procedures Procedure.id Procedure.kind Procedure.openedAt"
+    " Procedure.closedAt",
+    "application by id": "Query.application",
+    "application worklist": "Query.applications",
+    "application core": "Application.id Application.status Application.municipality"
+    " Application.appliedOn Application.decidedOn Application.version",
+    "application file": "Application.ground Application.holder Application.photo"
+    " Application.interview Application.licence",
     "operator public": "Query.operatorLicence Query.operatorLicences OperatorLicence.number"
     " OperatorLicence.tradeName OperatorLicence.businessType OperatorLicence.premises"
     " OperatorLicence.municipality OperatorLicence.status OperatorLicence.validFrom"
     " OperatorLicence.validUntil",
     "operator persons": "OperatorLicence.operator OperatorLicence.managers"
     " OperatorPerson.givenNames OperatorPerson.familyName OperatorPerson.birthDate",
-    "operator conditions": "OperatorLicence.conditions",
-    "operator measures": "OperatorLicence.measures Measure.kind Measure.ground Measure.imposedOn"
-    " Measure.liftedOn",
+    "operator conditions": "OperatorLicence.conditions OperatorLicence.version",
+    "operator measures": "OperatorLicence.measures Measure.id Measure.kind Measure.ground"
+    " Measure.imposedOn Measure.liftedOn",
     "inspection core": "Query.inspection Query.inspections Inspection.id Inspection.municipality"
     " Inspection.kind Inspection.openedAt Inspection.confirmedAt Inspection.closedAt"
     " Inspection.legalGround Inspection.operatorLicence Inspection.outcome Inspection.version",
@@ -129,6 +142,11 @@ _REACHED_BY: Final = {
     "holder identity": _ONE_PERSON,
     "holder contact": _ONE_PERSON,
     "interview and decisions": _ONE_PERSON,
+    "licence cases": f"{_ONE_PERSON} LICENCE_WORKLIST",
+    "application by id": "LICENCE_ISSUANCE",
+    "application worklist": "LICENCE_WORKLIST",
+    "application core": "LICENCE_ISSUANCE LICENCE_WORKLIST",
+    "application file": "LICENCE_ISSUANCE",
     "operator persons": "OPERATOR_SUPERVISION",
     "operator conditions": "OPERATOR_SUPERVISION",
     "operator measures": "OPERATOR_SUPERVISION",

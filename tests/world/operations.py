@@ -18,6 +18,7 @@ _EDGES: Final = {
     "Holder": "Licence.holder",
     "Interview": "Licence.interview",
     "Decision": "Licence.decisions",
+    "Procedure": "Licence.procedures",
     "Officer": "Annotation.author",
     "OperatorPerson": "OperatorLicence.operator",
     "Measure": "OperatorLicence.measures",
@@ -43,6 +44,7 @@ _LEAVES: Final = {
     "Holder": "givenNames",
     "Interview": "heldOn",
     "Decision": "kind",
+    "Procedure": "kind",
     "Officer": "name",
     "OperatorPerson": "givenNames",
     "Measure": "kind",
@@ -151,6 +153,9 @@ def _reach(type_: str, purpose: str, town: str, own: str) -> tuple[Step, ...]:
         return _reach_annotation(purpose, town, own)
     if type_ == "Licence":
         return _reach_licence(purpose, town)
+    if type_ == "Application":
+        root = "applications" if purpose == "LICENCE_WORKLIST" else "application"
+        return (_root(root, purpose, town, own),)
     if type_ in _EDGES:
         parent = _EDGES[type_].partition(".")[0]
         return (*_reach(parent, purpose, town, own), Step(_EDGES[type_], town, town))
@@ -197,6 +202,7 @@ def _keys(purpose: str, town: str, own: str) -> Mapping[str, str]:
         "Inspection": str(row_id(Kind.CHECK_OPEN if checked else Kind.CHECK_CLOSED, town)),
         "Annotation": str(row_id(Kind.ON_OPERATOR if of_business else Kind.ON_LICENCE, own, town)),
         "Municipality": town,
+        "Application": str(row_id(Kind.APPLICATION, town)),
     }
 
 

@@ -7,7 +7,8 @@ from gateway.demo.register import Batch
 from gateway.demo.sealing import seal_batches
 from sql.bulk import open_bulk
 from tests.fixtures.sealing import sealer_of_tests
-from tests.world import inspections, licences, staff
+from tests.world import inspections as visits
+from tests.world import licences, staff
 
 __all__ = ["load_world"]
 
@@ -25,15 +26,20 @@ def _list_tables() -> Iterator[tuple[str, type[tuple[object, ...]], Rows]]:
     yield "register.photo", rows.Photo, licences.make_photos()
     yield "register.interview", rows.Interview, licences.make_interviews()
     yield "register.decision", rows.Decision, licences.make_decisions()
-    yield "register.operator_licence", rows.OperatorLicence, inspections.make_operators()
-    yield "register.operator_person", rows.OperatorPerson, inspections.make_persons()
-    yield "register.measure", rows.Measure, inspections.make_measures()
+    yield "register.application", rows.Application, licences.make_applications()
+    photos = licences.make_application_photos()
+    yield "register.application_photo", rows.ApplicationPhoto, photos
+    interviews = licences.make_application_interviews()
+    yield "register.application_interview", rows.ApplicationInterview, interviews
+    yield "register.operator_licence", rows.OperatorLicence, visits.make_operators()
+    yield "register.operator_person", rows.OperatorPerson, visits.make_persons()
+    yield "register.measure", rows.Measure, visits.make_measures()
     yield "register.procedure", rows.Procedure, licences.make_procedures()
     yield "register.subject_request", rows.SubjectRequest, licences.make_requests()
-    yield "register.inspection", rows.Inspection, inspections.make_inspections()
-    yield "register.inspection_member", rows.InspectionMember, inspections.make_members()
-    yield "register.recorded_check", rows.RecordedCheck, inspections.make_checks()
-    yield "register.annotation", rows.Annotation, inspections.make_annotations()
+    yield "register.inspection", rows.Inspection, visits.make_inspections()
+    yield "register.inspection_member", rows.InspectionMember, visits.make_members()
+    yield "register.recorded_check", rows.RecordedCheck, visits.make_checks()
+    yield "register.annotation", rows.Annotation, visits.make_annotations()
 
 
 async def load_world(dsn: str) -> None:

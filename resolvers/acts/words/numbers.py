@@ -6,7 +6,7 @@ from typing import Final
 
 from resolvers.numbers import ALPHABET, LENGTH, check_character
 
-__all__ = ["find_numbers"]
+__all__ = ["find_numbers", "is_bsn"]
 
 _DIGITS: Final = re.compile(r"(?<![\w.,-])\d(?:[ .-]?\d){7,9}(?!\w)")
 _PHONE: Final = re.compile(r"(?<!\w)(?:\+\d{2}|00\d{2}|0)(?: ?\(0\))?(?:[ ()./-]{0,2}\d){9}(?!\d)")
@@ -22,7 +22,7 @@ _BSN_LENGTHS: Final = (8, 9)
 
 def find_numbers(text: str) -> Iterator[str]:
     """Name what numbers of a person a text seems to hold: ``a citizen service number (BSN)``."""
-    if any(_is_bsn(match.group()) for match in _DIGITS.finditer(text)):
+    if any(is_bsn(match.group()) for match in _DIGITS.finditer(text)):
         yield "a citizen service number (BSN)"
     if _PHONE.search(text):
         yield "a telephone number"
@@ -35,7 +35,7 @@ def find_numbers(text: str) -> Iterator[str]:
         yield "a licence number"
 
 
-def _is_bsn(written: str) -> bool:
+def is_bsn(written: str) -> bool:
     """Apply the eleven test: nine weighted digits, the last one with weight -1."""
     digits = [int(each) for each in written if each.isdigit()]
     if len(digits) not in _BSN_LENGTHS:

@@ -1,0 +1,1 @@
+"""Acts on licences of persons: from the application to the last decision."""
