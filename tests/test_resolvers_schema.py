@@ -52,7 +52,7 @@ def columns(view: str) -> set[str]:
     """Names of the columns of a view, read from its file."""
     text = files("sql").joinpath("views", f"{view}.sql").read_text("utf-8")
     selected = re.split(r"^FROM ", text, flags=re.MULTILINE)[0]
-    return set(re.findall(r"^ {4}\S.*(?: AS |\.)(\w+),?$", selected, re.MULTILINE))
+    return set(re.findall(r"^ {4,}(?:\S.*)?(?:\bAS |\.)(\w+),?$", selected, re.MULTILINE))
 
 
 def column(field: str) -> str:

@@ -1,5 +1,6 @@
 """Applications for licences: taken, decided, and forgotten where they end without a licence."""
 
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 
 from tests.acts.files import GROUND, Desk, make_applicant
 from tests.fixtures.process import Staff
+from tests.fixtures.sealing import sealer_of_tests
 
 FILE = (
     "{ holder { bsn familyName } photo { contentType } interview { outcome } licence { number } }"
@@ -16,6 +18,11 @@ FILE = (
 
 
 pytest_plugins = ["tests.acts.licensing"]
+
+
+def known_by(given: Mapping[str, Any]) -> bytes:
+    """The keyed hash that an applicant is known by."""
+    return sealer_of_tests().digests.digest(given["bsn"])
 
 
 def test_an_application_becomes_a_licence(desk: Desk) -> None:
@@ -82,7 +89,7 @@ async def test_who_got_no_licence_is_forgotten(
     ended = desk.on(act, applied.data, **ground)
 
     held = await licensing_staff.fetch(
-        "SELECT count(*) FROM register.holder WHERE bsn = $1", given["bsn"]
+        "SELECT count(*) FROM register.holder WHERE bsn_digest = $1", known_by(given)
     )
     assert ended.data["status"] in {"REFUSED", "WITHDRAWN"}
     assert held == 0
@@ -95,14 +102,14 @@ async def test_who_asked_for_their_data_is_kept_until_that_is_answered(
     applied = desk.do("apply", given)
     await licensing_staff.execute(
         "INSERT INTO register.subject_request (id, municipality, holder_id, opened_at)"
-        " SELECT gen_random_uuid(), 'GM0344', id, now() FROM register.holder WHERE bsn = $1",
-        given["bsn"],
+        " SELECT gen_random_uuid(), 'GM0344', id, now() FROM register.holder WHERE bsn_digest = $1",
+        known_by(given),
     )
 
     ended = desk.on("refuseApplication", applied.data, ground=GROUND)
 
     held = await licensing_staff.fetch(
-        "SELECT count(*) FROM register.holder WHERE bsn = $1", given["bsn"]
+        "SELECT count(*) FROM register.holder WHERE bsn_digest = $1", known_by(given)
     )
     assert (ended.data["status"], held) == ("REFUSED", 1)
 
@@ -129,7 +136,7 @@ async def test_who_applies_in_two_places_at_once_is_taken_in_one(
     answers = at_once([desk, far_desk] * 4, lambda each: each.do("apply", given).code)
 
     held = await licensing_staff.fetch(
-        "SELECT count(*) FROM register.holder WHERE bsn = $1", given["bsn"]
+        "SELECT count(*) FROM register.holder WHERE bsn_digest = $1", known_by(given)
     )
     assert sorted(answers, key=str) == ["APPLICANT_KNOWN"] * 7 + [None]
     assert held == 1
