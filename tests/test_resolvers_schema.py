@@ -31,6 +31,7 @@ KEYS = {
     "Municipality.code",
     "ReferralReceipt.id",
     "OperatorLicence.number",
+    "Statistic.id",
     "Query.licenceValidity",
 }
 CASES = (

@@ -54,6 +54,9 @@ FIELDS = {
     "author": "Annotation.author",
     "officer": "Officer.name",
     "closed": "Annotation.supersededBy Annotation.retainUntil",
+    "statistics": "Query.statistics Statistic.id Statistic.topic Statistic.category "
+    "Statistic.area Statistic.value Administration.statistics",
+    "month": "Statistic.month",
     "place": "Municipality.code",
     "facts": "Query.municipality Query.municipalities Municipality.name Municipality.province "
     "Municipality.validFrom Municipality.validUntil Municipality.successors Query.myAccess "
@@ -166,6 +169,8 @@ restricted   data_subject_desk  {REQUEST}          RW/-
 requesting   data_subject_desk  {REQUEST}          W/-
 author       {SUPERVISORS}      {SUPERVISION}      R/-
 officer      {SUPERVISORS}      {SUPERVISION}      R/-
+statistics   statistician       STATISTICS         R/R
+month        statistician       STATISTICS         RF/RF
 place        {APPOINTED}        {ANY}              RF/RF
 place        public             {ANY}              RF/RF
 facts        {APPOINTED}        {ANY}              R/R

@@ -7,7 +7,7 @@ from gateway.demo.register import Batch
 from gateway.demo.sealing import seal_batches
 from sql.bulk import open_bulk
 from tests.fixtures.sealing import sealer_of_tests
-from tests.world import inspections, licences, staff
+from tests.world import inspections, licences, staff, statistics
 
 __all__ = ["load_world"]
 
@@ -34,6 +34,8 @@ def _list_tables() -> Iterator[tuple[str, type[tuple[object, ...]], Rows]]:
     yield "register.inspection_member", rows.InspectionMember, inspections.make_members()
     yield "register.recorded_check", rows.RecordedCheck, inspections.make_checks()
     yield "register.annotation", rows.Annotation, inspections.make_annotations()
+    yield "register.statistic_month", statistics.Month, statistics.make_months()
+    yield "register.statistic", statistics.Number, statistics.make_numbers()
 
 
 async def load_world(dsn: str) -> None:
