@@ -43,6 +43,7 @@ PURPOSES: Final = ("NONE", *(purpose.name for purpose in Purpose))
 POSTS: Final = (
     *((role, town) for town in (UTRECHT, AMSTERDAM) for role in ROLES),
     ("inspector", HAGUE),
+    ("licensing_officer", HAGUE),
     *(("police_supervisor", unit) for unit in POLICE_OF.values()),
 )
 """Role and home of every officer; each has one appointment."""
