@@ -44,6 +44,7 @@ from gateway.trusted.sources import Sources
 from gateway.trusted.uses import Uses
 from gateway.undertaking import Undertaker
 from gateway.visibility import Visibility
+from gateway.work.statistics import Publisher, Schedule
 from gateway.work.working import open_work, watched
 from resolvers.acts.terms import Terms
 from resolvers.schema import ACTS, CORE, MODEL
@@ -60,6 +61,9 @@ __all__ = [
 ]
 
 _log = logging.getLogger("registerpoort.app")
+
+_SELDOM = 600.0
+"""Seconds between two looks at what is due on a day."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +126,7 @@ async def _live(app: Starlette, shortcuts: Shortcuts, plan: _Plan) -> AsyncItera
     async with (
         open_services(plan.settings, plan.dsn) as services,
         open_work(plan.settings, plan.dsn),
+        watched([_make_publisher(services)], _SELDOM),
         _open_pages(plan) as pages,
     ):
         endpoint = make_endpoint(services)
@@ -133,6 +138,12 @@ async def _live(app: Starlette, shortcuts: Shortcuts, plan: _Plan) -> AsyncItera
         gc.collect()
         gc.freeze()
         yield
+
+
+def _make_publisher(services: Services) -> Publisher:
+    settings = services.settings
+    terms = Schedule(settings.statistics_day, settings.statistics_minimum)
+    return Publisher(services.database, terms)
 
 
 @asynccontextmanager

@@ -193,6 +193,8 @@ class Settings(BaseSettings):
     check_seconds: float = Field(
         0.05, ge=0, le=2, description="Seconds a check takes, or a whole number of times as long."
     )
+    statistics_day: int = Field(15, ge=1, le=28, description="Day on which a month is published.")
+    statistics_minimum: int = Field(10, ge=10, description="Least number that is published.")
 
     referral_key: Path | None = Field(
         None,

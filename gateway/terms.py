@@ -4,11 +4,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
-from resolvers.schema import coordinates, object_types
+from resolvers.schema import CORE, coordinates, object_types
 
-__all__ = ["Term", "read_terms"]
+if TYPE_CHECKING:
+    from graphql import GraphQLEnumType
+
+__all__ = ["Term", "name_code", "read_terms"]
 
 _BOTH: Final = re.compile(r"(?P<en>[^()]*?)[;,]? *\((?P<nl>[^()]*)\)\.")
 
@@ -46,3 +49,21 @@ def read_terms(language: str) -> Mapping[str, Term]:
         if len(said) == len(met):
             terms[coordinate] = Term(*(each[:1].lower() + each[1:] for each in said))
     return terms
+
+
+def name_code(enum: str, code: str, language: str) -> str:
+    """Say what a language calls a value of a closed list.
+
+    Parameters
+    ----------
+    enum
+        Name of the list in the schema, as ``CheckResult``.
+    code
+        Value, as ``VALID``.
+    language
+        ``nl`` or ``en``.
+    """
+    listed = cast("GraphQLEnumType", CORE.type_map[enum])
+    described = listed.values[code].description or ""
+    said = _BOTH.sub(rf"\g<{language}>", described)
+    return said[:1].upper() + said[1:]

@@ -28,6 +28,7 @@ from resolvers import (
     municipalities,
     operators,
     referrals,
+    statistics,
 )
 from resolvers.acts import annotations as annotating
 from resolvers.acts import referrals as referring
@@ -72,6 +73,7 @@ class Query(
     inspections.InspectionQuery,
     annotations.AnnotationQuery,
     municipalities.MunicipalityQuery,
+    statistics.StatisticQuery,
 ):
     """Every entry point."""
 
@@ -119,6 +121,7 @@ TABLES: Final[Mapping[str, Table]] = MappingProxyType(
             annotations.OFFICER,
             referrals.REFERRAL_RECEIPT,
             municipalities.MUNICIPALITY,
+            statistics.STATISTIC,
             me.ME,
             me.APPOINTMENT,
         )
@@ -138,6 +141,7 @@ ROOTS: Final[Mapping[str, Root]] = MappingProxyType(
             *inspections.ROOTS,
             *annotations.ROOTS,
             *municipalities.ROOTS,
+            *statistics.ROOTS,
         )
     }
 )

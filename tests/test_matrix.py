@@ -17,7 +17,7 @@ from tests.world.operations import (
     read_outcome,
 )
 from tests.world.serving import PUBLIC, Asker, World
-from tests.world.staff import POSTS, PURPOSES
+from tests.world.staff import POSTS, PURPOSES, mandate_id
 
 pytest_plugins = ["tests.world.fixtures"]
 
@@ -45,6 +45,8 @@ def case_of(asker: Asker, purpose: str, operation: Operation) -> object:
         "OPERATOR_SUPERVISION": row_id(Kind.PROCEDURE_OPERATOR, own, town),
         "DATA_SUBJECT_REQUEST": row_id(Kind.REQUEST, own),
     }
+    if (asker.role, purpose) == ("statistician", "STATISTICS"):
+        return mandate_id(asker.role, asker.home)
     return cases.get(purpose, row_id(Kind.MANDATE, own))
 
 

@@ -32,6 +32,7 @@ KEYS = {
     "Municipality.code",
     "ReferralReceipt.id",
     "OperatorLicence.number",
+    "Statistic.id",
     "Query.licenceValidity",
 }
 CASES = (

@@ -30,6 +30,7 @@ _PAGE_TERMS: Final = {
     "disclosures": "verstrekkingen",
     "documents": "vertrouwde documenten",
     "health": "toestand",
+    "statistics": "statistiek",
     "legalBases": "grondslagen",
     "municipalities": "gemeenten",
     "policies": "beleid",

@@ -146,6 +146,12 @@ SECTIONS: Final = (
                 None,
             ),
             _page(
+                N_("Statistics"),
+                N_("What was published of each month, for those who count."),
+                "/statistics",
+                Permission.STATISTICS_READ,
+            ),
+            _page(
                 N_("Health"),
                 N_("Whether everything runs, and on which policy."),
                 "/health",

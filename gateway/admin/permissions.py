@@ -12,7 +12,11 @@ from typing import Final
 
 __all__ = ["ADMINISTRATION", "Permission"]
 
-_AUDITED: Final = frozenset({"disclosures", "subjectRecord"})
+_PURPOSES: Final = {
+    "disclosures": "AUDIT",
+    "subjectRecord": "AUDIT",
+    "statistics": "STATISTICS",
+}
 _PLACED: Final = frozenset({"appointments"})
 
 
@@ -35,6 +39,7 @@ class Permission(Enum):
     DECISIONS_READ = "pages:decisions:read"
     DISCLOSURES_READ = "pages:disclosures:read"
     SUBJECT_RECORD_READ = "pages:subjectRecord:read"
+    STATISTICS_READ = "pages:statistics:read"
     HEALTH_READ = "pages:health:read"
 
     @property
@@ -54,8 +59,8 @@ class Permission(Enum):
 
     @property
     def purpose(self) -> str:
-        """For what it is decided: ``AUDIT`` needs a mandate in force, ``NONE`` needs nothing."""
-        return "AUDIT" if self.resource in _AUDITED else "NONE"
+        """For what it is decided: ``NONE`` needs nothing, any other a mandate in force."""
+        return _PURPOSES.get(self.resource, "NONE")
 
     @property
     def placed(self) -> bool:

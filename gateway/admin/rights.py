@@ -40,7 +40,7 @@ class Rights:
 
     def may(self, permission: Permission) -> bool:
         """Tell whether a permission is open for any record, its mandate included."""
-        mandated = self.capacity.audits or permission.purpose != "AUDIT"
+        mandated = permission.purpose in {"NONE", *self.capacity.mandates}
         return mandated and self.scope(permission).open
 
     def reaches(self, permission: Permission, home: str) -> bool:

@@ -18,6 +18,7 @@ from gateway.admin import (
     municipalities,
     policies,
     search,
+    statistics,
 )
 from gateway.admin.assets import Assets
 from gateway.admin.entering import Entrance
@@ -40,6 +41,7 @@ PAGES: Final[tuple[Page, ...]] = (
     *disclosures.PAGES,
     *decisions.PAGES,
     *console.PAGES,
+    *statistics.PAGES,
     *health.PAGES,
     *search.PAGES,
 )

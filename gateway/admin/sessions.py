@@ -29,11 +29,11 @@ class Officer:
 
 @dataclass(frozen=True)
 class Capacity:
-    """An appointment in force of the officer, and whether it may audit today."""
+    """An appointment in force of the officer, and what it has a mandate for today."""
 
     appointment: Appointment
-    audits: bool
-    """Whether a mandate for an audit is in force."""
+    mandates: frozenset[str]
+    """Purposes of its mandates in force."""
 
     @property
     def role(self) -> str:
@@ -175,4 +175,4 @@ def _read(digest: str, row: dict[str, Any]) -> OfficerSession:
 def _capacities(officer: UUID, rows: Iterable[dict[str, Any]]) -> Iterable[Capacity]:
     for row in rows:
         held = Appointment(UUID(row["id"]), officer, row["role"], row["home"])
-        yield Capacity(held, audits=row["audits"])
+        yield Capacity(held, frozenset(row["mandates"]))

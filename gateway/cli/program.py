@@ -25,6 +25,7 @@ _COMMANDS: Final = {
     "schema": "gateway.cli.schema:schema",
     "serve": "gateway.cli.serving:serve",
     "settings": "gateway.cli.settings:settings",
+    "statistics": "gateway.cli.statistics:statistics",
     "token": "gateway.demo.commands:token",
 }
 """Command -> where it is defined; only the one that runs is imported."""

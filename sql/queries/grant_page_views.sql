@@ -8,7 +8,7 @@ DECLARE
             AND view.viewname IN (
                 'appointment_in_force', 'client_in_force', 'head', 'legal_basis_in_force',
                 'municipality', 'municipality_successor', 'police_unit', 'policy_group',
-                'policy_rule', 'policy_version', 'succession'
+                'policy_rule', 'policy_version', 'statistic', 'succession'
             )
     );
 BEGIN

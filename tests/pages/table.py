@@ -97,6 +97,8 @@ POST /admin/policies/{version}/rules/{rule}/remove POLICIES_WRITE
 GET /admin/policies/{version}/shadow POLICIES_READ
 POST /admin/policies/{version}/submission POLICIES_WRITE
 POST /admin/policies/{version}/withdrawal POLICIES_WRITE
+GET /admin/statistics STATISTICS_READ
+GET /admin/statistics/copy STATISTICS_READ
 GET /admin/subject-record SUBJECT_RECORD_READ
 POST /admin/subject-record SUBJECT_RECORD_READ
 GET /admin/subject-record/{reading} SUBJECT_RECORD_READ

@@ -33,6 +33,7 @@ MATRIX: Final = {
     "DECISIONS_READ": POLICY | AUDIT,
     "DISCLOSURES_READ": AUDIT,
     "SUBJECT_RECORD_READ": frozenset({"dpo"}),
+    "STATISTICS_READ": frozenset({"counter"}),
     "HEALTH_READ": ADMINISTRATORS,
 }
 """Permission -> officers of the tests to whom the shipped policy opens it."""

@@ -69,6 +69,9 @@ FIELDS = {
     "author": "Annotation.author",
     "officer": "Officer.name",
     "closed": "Annotation.supersededBy Annotation.retainUntil",
+    "statistics": "Query.statistics Statistic.id Statistic.topic Statistic.category "
+    "Statistic.area Statistic.value Administration.statistics",
+    "month": "Statistic.month",
     "place": "Municipality.code",
     "facts": "Query.municipality Query.municipalities Municipality.name Municipality.province "
     "Municipality.validFrom Municipality.validUntil Municipality.successors Query.myAccess "
@@ -195,6 +198,8 @@ restricted   data_subject_desk  {REQUEST}          RW/-
 requesting   data_subject_desk  {REQUEST}          W/-
 author       {SUPERVISORS}      {SUPERVISION}      R/-
 officer      {SUPERVISORS}      {SUPERVISION}      R/-
+statistics   statistician       STATISTICS         R/R
+month        statistician       STATISTICS         RF/RF
 place        public,{APPOINTED} {ANY}              RF/RF
 facts        public,{APPOINTED} {ANY}              R/R
 me           {APPOINTED}        {ANY}              R/R

@@ -107,7 +107,7 @@ class _Question:
             case "page":
                 return self._page(rows)
             case "list":
-                return [self._record(self.info, row) for row in sorted(rows, key=_code)]
+                return [self._record(self.info, row) for row in sorted(rows, key=self._key)]
             case _:
                 pass
         if not rows and self.root.kind == "check":
@@ -209,7 +209,7 @@ class _Question:
         asker = self.reading.question.asker
         if self.root.type == "Me":
             return bool(row["officer_id"] == asker.officer)
-        if self.root.kind != "list":
+        if self.root.type != "Municipality" or self.root.kind != "list":
             return True
         given = self.arguments.get("on")
         on = date.fromisoformat(given) if given else asker.day
@@ -243,6 +243,9 @@ class _Question:
             "node": lambda info: self._record(info, row),
         }
 
+    def _key(self, row: Row) -> str:
+        return str(row[KEYS[self.root.type]])
+
     def _position(self, row: Row) -> list[Any]:
         return [row[column_name(name)] for name in self._sorts()]
 
@@ -253,7 +256,3 @@ class _Question:
         key = cursor.strip("@").rpartition(":")[2]
         rows = self.reading.views[VIEWS[self.root.type]]
         return next(row for row in rows if str(row[KEYS[self.root.type]]) == key)
-
-
-def _code(row: Row) -> str:
-    return str(row["code"])

@@ -64,6 +64,7 @@ VIEWS: Final = {
     "Inspection": "inspection",
     "Annotation": "annotation",
     "Municipality": "municipality",
+    "Statistic": "statistic",
     "Me": "me",
 }
 KEYS: Final = {
@@ -73,9 +74,10 @@ KEYS: Final = {
     "Inspection": "id",
     "Annotation": "id",
     "Municipality": "code",
+    "Statistic": "id",
     "Appointment": "id",
 }
-NOWHERE: Final = frozenset({"Municipality", "Me", "Appointment"})
+NOWHERE: Final = frozenset({"Municipality", "Statistic", "Me", "Appointment"})
 """Types whose records have no municipality."""
 WRAPPERS: Final = ("PageInfo", "Connection", "Edge")
 PUBLIC: Final = {
@@ -255,4 +257,5 @@ ROOTS: Final = {
     ),
     "municipality": Root("Municipality", "one", ("code", "Municipality.code")),
     "municipalities": Root("Municipality", "list"),
+    "statistics": Root("Statistic", "list", ("month", "Statistic.month")),
 }

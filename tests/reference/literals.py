@@ -123,6 +123,7 @@ ARGUMENTS: Final[Mapping[tuple[str, str], st.SearchStrategy[Given | None]]] = {
     ("operatorLicence", "number"): _one_of(*OPERATOR_NUMBERS, "OP-9", "' OR 1=1 --"),
     ("", "id"): _one_of(*(str(each) for each in INSPECTIONS), _UNKNOWN),
     ("", "code"): _one_of(*_CODES),
+    ("", "month"): _one_of("2026-01-01", "2026-02-01", "2026-03-01"),
     ("", "on"): _ABSENT | st.just(_NULL) | _one_of("2018-06-01", "2020-01-01", "2026-01-01"),
     ("", "first"): _ABSENT | _one_of(1, 2, 3, 5, 50),
     **{(root, "filter"): _filter_of(root) for root in CURSOR_KEYS},

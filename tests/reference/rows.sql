@@ -457,4 +457,13 @@ INSERT INTO register.mandate (
 ('00000000-0000-4000-8000-000000060003', 'RETENTION', '00000000-0000-4000-8000-0000000a0001',
  '2024-01-01', '2024-12-31');
 
+INSERT INTO register.statistic_month (month, minimum) VALUES
+('2026-01-01', 10), ('2026-02-01', 10);
+
+INSERT INTO register.statistic (month, topic, category, area, value) VALUES
+('2026-01-01', 'CHECKS', 'VALID', 'GM0344', 40),
+('2026-01-01', 'CHECKS', 'NOT_VALID', 'VR09', 15),
+('2026-01-01', 'INSPECTIONS', 'ROUTINE/NO_IRREGULARITY', 'VR13', 10),
+('2026-02-01', 'CHECKS', 'VALID', 'GM0344', 45);
+
 UPDATE access.head SET policy_version = 1;

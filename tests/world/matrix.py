@@ -1,9 +1,9 @@
 """Who may see what, as the domain says it and whatever the rules say.
 
 A cell is own municipality/other municipality: R read, C read inside a bound check, M the public
-answer, - nothing. What has no cell is closed. Of the cells that no source fixes, three are
-choices: a supervisor reads inspections for both purposes of supervision and the checks made in
-them for a licence check only; what needs no purpose stays open to an officer who names one.
+answer, A aggregates, - nothing. What has no cell is closed. Of the cells that no source fixes,
+three are choices: a supervisor reads inspections for both purposes of supervision and the checks
+made in them for a licence check only; what needs no purpose stays open to an officer who names one.
 """
 
 from typing import Final
@@ -55,6 +55,7 @@ annotation author       | -/- | R/- | R/- | -/- | -/- | -/- | -/-
 annotation shared       | -/- | R/- | R/- | -/- | -/- | -/- | -/-
 annotation restriction  | -/- | -/- | -/- | -/- | R/- | -/- | -/-
 annotation keeping      | -/- | -/- | -/- | -/- | -/- | -/- | -/-
+statistics              | -/- | -/- | -/- | -/- | -/- | A/A | -/-
 """
 CELLS: Final = {
     (name.strip(), role): tuple(cell.strip().split("/"))
@@ -110,6 +111,8 @@ GROUPS: Final = {
     "annotation shared": "Annotation.textShared",
     "annotation restriction": "Annotation.restricted",
     "annotation keeping": "Annotation.supersededBy Annotation.retainUntil",
+    "statistics": "Query.statistics Statistic.id Statistic.month Statistic.topic"
+    " Statistic.category Statistic.area Statistic.value",
     "facts": "Query.municipality Query.municipalities Municipality.code Municipality.name"
     " Municipality.province Municipality.validFrom Municipality.validUntil"
     " Municipality.successors",
@@ -199,8 +202,8 @@ def _is_reached(role: str, purpose: str, coordinate: str, relation: int) -> bool
     if group in ("facts", "own access", "own identity"):
         return group != "own identity" or role != "public"
     letter = CELLS.get((group, role), "--")[relation]
-    if letter in "CM":
-        return purpose == {"C": "LICENCE_CHECK", "M": "NONE"}[letter]
+    if letter in "ACM":
+        return purpose == {"A": "STATISTICS", "C": "LICENCE_CHECK", "M": "NONE"}[letter]
     return letter == "R" and _is_served(role, purpose, group)
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from resolvers.schema import MODEL, ROOTS, object_types
-from tests.world.keys import Kind, licence_number, operator_number, row_id
+from tests.world.keys import UTRECHT, Kind, licence_number, operator_number, row_id
+from tests.world.statistics import PUBLISHED
 
 __all__ = ["ANSWERED", "HIDDEN", "WITHHELD", "Operation", "Step", "make_operation", "read_outcome"]
 
@@ -32,6 +33,7 @@ _ROOTS: Final = {
     "OperatorLicence": "Query.operatorLicence",
     "Inspection": "Query.inspection",
     "Municipality": "Query.municipality",
+    "Statistic": "Query.statistics",
     "Me": "Query.me",
     "Access": "Query.myAccess",
 }
@@ -190,6 +192,8 @@ def _root(field: str, purpose: str, town: str, own: str) -> Step:
 
 
 def _named(field: str, type_: str) -> str:
+    if field == "statistics":
+        return "Month"
     return "Licence" if field in ("licenceValidity", "licenceCheck") else type_
 
 
@@ -203,6 +207,8 @@ def _keys(purpose: str, town: str, own: str) -> Mapping[str, str]:
         "Annotation": str(row_id(Kind.ON_OPERATOR if of_business else Kind.ON_LICENCE, own, town)),
         "Municipality": town,
         "Application": str(row_id(Kind.APPLICATION, town)),
+        "Month": PUBLISHED.isoformat(),
+        "Statistic": f"{PUBLISHED:%Y-%m}/CHECKS/VALID/{UTRECHT}",
     }
 
 

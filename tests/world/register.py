@@ -8,7 +8,7 @@ from gateway.demo.sealing import seal_batches
 from sql.bulk import open_bulk
 from tests.fixtures.sealing import sealer_of_tests
 from tests.world import inspections as visits
-from tests.world import licences, staff
+from tests.world import licences, staff, statistics
 
 __all__ = ["load_world"]
 
@@ -40,6 +40,8 @@ def _list_tables() -> Iterator[tuple[str, type[tuple[object, ...]], Rows]]:
     yield "register.inspection_member", rows.InspectionMember, visits.make_members()
     yield "register.recorded_check", rows.RecordedCheck, visits.make_checks()
     yield "register.annotation", rows.Annotation, visits.make_annotations()
+    yield "register.statistic_month", statistics.Month, statistics.make_months()
+    yield "register.statistic", statistics.Number, statistics.make_numbers()
 
 
 async def load_world(dsn: str) -> None:

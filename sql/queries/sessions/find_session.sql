@@ -8,7 +8,7 @@
 -- => subject           text
 -- => name              text
 -- => appointment_id    uuid    null until a capacity is chosen
--- => appointments      jsonb   id, role, home and audits (a mandate for an audit is in force)
+-- => appointments      jsonb   id, role, home and mandates (purposes of those in force)
 -- => acr               text
 -- => provider_session  text
 -- => id_token          text
@@ -45,10 +45,10 @@ LEFT JOIN LATERAL (
                 'id', appointment.id,
                 'role', appointment.role,
                 'home', coalesce(appointment.municipality, appointment.police_unit),
-                'audits', EXISTS (
-                    SELECT FROM register.mandate
+                'mandates', (
+                    SELECT coalesce(jsonb_agg(DISTINCT mandate.purpose), '[]'::jsonb)
+                    FROM register.mandate
                     WHERE mandate.appointment_id = appointment.id
-                        AND mandate.purpose = 'AUDIT'
                         AND register.today() BETWEEN mandate.valid_from AND mandate.valid_until
                 )
             )

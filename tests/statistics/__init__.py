@@ -1,0 +1,1 @@
+"""Tests of the statistics: what is published of a month, and what nobody can tell of it."""
