@@ -16,7 +16,6 @@ from gateway.admin.building import Behind, open_pages, read_provider
 from gateway.admin.routes import SigningIn
 from gateway.appointments import Appointments, Clients
 from gateway.cache import BoundedCache
-from gateway.checks import CheckTerms
 from gateway.decisions import Recorder
 from gateway.desk import Desk
 from gateway.documents import Documents
@@ -29,7 +28,7 @@ from gateway.health import Health
 from gateway.identity import Anonymity, Identification, Identity, TokenTerms
 from gateway.keyrings.making import make_opener, make_sealer
 from gateway.keys import Keys
-from gateway.limits import Limits
+from gateway.limiting import make_check_terms, make_limits, make_terms
 from gateway.loading import load_head
 from gateway.operations import Operations
 from gateway.pdp.doors import RegisterDoor
@@ -46,7 +45,6 @@ from gateway.undertaking import Undertaker
 from gateway.visibility import Visibility
 from gateway.work.statistics import Publisher, Schedule
 from gateway.work.working import open_work, watched
-from resolvers.acts.terms import Terms
 from resolvers.schema import ACTS, CORE, MODEL
 from resolvers.sealing.sealer import Sealer
 from sql.database import ACTS_ROLE, Database
@@ -184,7 +182,7 @@ def make_endpoint(services: Services) -> Endpoint:
         access=services.access,
         heads=services.heads,
         sources=Sources(services.database, services.clients, BoundedCache(settings.document_cache)),
-        documents=Documents(CORE, _make_limits(settings), size=settings.document_cache),
+        documents=Documents(CORE, make_limits(settings), size=settings.document_cache),
         operations=Operations(BoundedCache(settings.plan_cache)),
         desk=Desk(
             plans=Plans(MODEL, BoundedCache(settings.plan_cache)),
@@ -195,7 +193,7 @@ def make_endpoint(services: Services) -> Endpoint:
             ),
             recorder=Recorder(services.database),
             visibility=Visibility(MODEL, BoundedCache(64)),
-            checks=_make_check_terms(settings),
+            checks=make_check_terms(settings),
         ),
         uses=Uses(services.database, BoundedCache(settings.access_cache)),
         body_bytes=settings.body_max_bytes,
@@ -205,35 +203,7 @@ def make_endpoint(services: Services) -> Endpoint:
 
 def _make_undertaker(services: Services) -> Undertaker:
     settings = services.settings
-    terms = Terms(
-        synthetic=settings.synthetic,
-        confirm_minutes=settings.confirm_minutes,
-        licence_years=settings.licence_years,
-        operator_years=settings.operator_licence_years,
-        photo_bytes=settings.photo_max_bytes,
-    )
-    return Undertaker(services.acts, ACTS, services.heads, terms, services.sealer)
-
-
-def _make_check_terms(settings: Settings) -> CheckTerms:
-    return CheckTerms(
-        of_operation=settings.operation_checks,
-        of_inspection=settings.inspection_checks,
-        of_officer=settings.officer_checks,
-        of_client=settings.client_checks,
-        of_public=settings.public_checks,
-        seconds=settings.check_seconds,
-    )
-
-
-def _make_limits(settings: Settings) -> Limits:
-    return Limits(
-        tokens=settings.document_tokens,
-        depth=settings.document_depth,
-        fields=settings.document_fields,
-        aliases=settings.document_aliases,
-        root_fields=settings.root_fields,
-    )
+    return Undertaker(services.acts, ACTS, services.heads, make_terms(settings), services.sealer)
 
 
 @asynccontextmanager
