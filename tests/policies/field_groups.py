@@ -1,7 +1,11 @@
 """The groups of fields that the matrix of the policy speaks of."""
 
+from resolvers.acts import operators
+from resolvers.acts.licences import applications, decisions
+
 __all__ = ["FIELDS"]
 
+LICENSING = (*applications.ACTS, *decisions.ACTS)
 FIELDS = {
     "validity": "Query.licenceValidity",
     "check": "Query.licenceCheck LicenceCheck.result LicenceCheck.reason LicenceCheck.licence "

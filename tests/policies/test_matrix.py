@@ -5,11 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from policies.decision import Context, Grant
-from resolvers.acts.licences import applications, decisions
 from tests.policies.field_groups import FIELDS
 from tests.policies.material import DAY, PURPOSES, REGISTER, ROLES, shipped
 
-LICENSING = (*applications.ACTS, *decisions.ACTS)
 SUPERVISORS = "inspector,police_supervisor"
 OFFICERS = f"licensing_officer,operator_officer,{SUPERVISORS}"
 APPOINTED = ",".join(role for role in ROLES.split() if role != "public")
