@@ -9,7 +9,7 @@ from importlib.metadata import version
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from gateway.access import Access
 from gateway.admin.building import Behind, open_pages, read_provider
@@ -39,6 +39,7 @@ from gateway.problems import HANDLERS, FaultMiddleware
 from gateway.processes import Pulse
 from gateway.settings import Settings
 from gateway.shortcuts import ShortcutMiddleware, Shortcuts
+from gateway.streams.building import Streaming, open_streaming
 from gateway.trusted.sources import Sources
 from gateway.trusted.uses import Uses
 from gateway.undertaking import Undertaker
@@ -109,6 +110,7 @@ def create_app(settings: Settings, *, dsn: str, signing_in: SigningIn | None = N
         lifespan=lambda app: _live(app, shortcuts, _Plan(settings, dsn, signing_in)),
     )
     app.router.redirect_slashes = False
+    app.state.stops = []
     return app
 
 
@@ -128,14 +130,16 @@ async def _live(app: Starlette, shortcuts: Shortcuts, plan: _Plan) -> AsyncItera
         _open_pages(plan) as pages,
     ):
         endpoint = make_endpoint(services)
-        app.router.routes.extend(_route(services, endpoint))
         recorder = Recorder(services.database)
-        app.router.routes.extend(pages(Behind(services.heads, recorder, endpoint)))
-        shortcuts.add("POST", "/graphql", endpoint)
-        # What was built so far stays: the collector need not walk through it for every request.
-        gc.collect()
-        gc.freeze()
-        yield
+        async with open_streaming(plan.settings, endpoint, services.database) as streaming:
+            app.state.stops.append(streaming.stop)
+            app.router.routes.extend(_route(services, streaming))
+            app.router.routes.extend(pages(Behind(services.heads, recorder, endpoint)))
+            shortcuts.add("POST", "/graphql", streaming.sending)
+            # What was built stays: the collector need not walk through it for every request.
+            gc.collect()
+            gc.freeze()
+            yield
 
 
 def _make_publisher(services: Services) -> Publisher:
@@ -154,10 +158,11 @@ async def _open_pages(plan: _Plan) -> AsyncIterator[Callable[[Behind], list[Base
         yield make
 
 
-def _route(services: Services, endpoint: Endpoint) -> list[BaseRoute]:
+def _route(services: Services, streaming: Streaming) -> list[BaseRoute]:
     health = Health(services.database, services.heads)
     return [
-        Route("/graphql", endpoint, methods=["POST"]),
+        Route("/graphql", streaming.sending, methods=["POST"]),
+        WebSocketRoute("/graphql", streaming.sockets),
         *make_decision_point(services).routes,
         Route("/healthz", health.answer_alive, methods=["GET"]),
         Route("/readyz", health.answer_ready, methods=["GET"]),

@@ -22,6 +22,8 @@ __all__ = [
     "JSON",
     "GraphQLRequest",
     "RawHeaders",
+    "accepts",
+    "parse_request",
     "read_body",
     "read_request",
     "response_type",
@@ -64,7 +66,11 @@ async def read_request(headers: RawHeaders, receive: Receive, limit: int) -> Gra
     ClientDisconnect
         If the client left before the end of the body.
     """
-    return _parse(await read_body(headers, receive, limit))
+    body = await read_body(headers, receive, limit)
+    try:
+        return parse_request(orjson.loads(body))
+    except orjson.JSONDecodeError:
+        raise BodyMalformedError("JSON in UTF-8") from None
 
 
 async def read_body(headers: RawHeaders, receive: Receive, limit: int) -> bytes:
@@ -105,11 +111,14 @@ async def _read(receive: Receive, limit: int) -> bytes:
     return bytes(body)
 
 
-def _parse(body: bytes) -> GraphQLRequest:
-    try:
-        content = orjson.loads(body)
-    except orjson.JSONDecodeError:
-        raise BodyMalformedError("JSON in UTF-8") from None
+def parse_request(content: object) -> GraphQLRequest:
+    """Read what a client asks out of JSON.
+
+    Raises
+    ------
+    BodyMalformedError
+        If it is no GraphQL request.
+    """
     if not isinstance(content, dict):
         raise BodyMalformedError("one JSON object; batches are not taken")
     query, sha256 = _read_document(content)
@@ -159,4 +168,9 @@ def _read_persisted(extensions: object) -> object:
 
 def response_type(headers: RawHeaders) -> bytes:
     """Choose the media type of the answer: the newer one where the client accepts it."""
-    return RESPONSE if RESPONSE in _find(headers, b"accept") else JSON
+    return RESPONSE if accepts(headers, RESPONSE) else JSON
+
+
+def accepts(headers: RawHeaders, kind: bytes) -> bool:
+    """Tell whether a client names a media type among those it accepts."""
+    return kind in _find(headers, b"accept")

@@ -70,9 +70,9 @@ class Desk:
         """
         self.checks.hold(self.plans.model, operation.selection)
         plan = self.plans.plan(operation, access, head.snapshot)
-        asker = self._ask(head, access)
+        asker = self.ask(head, access)
         if plan.refusals:
-            return await self._refuse(plan, asker)
+            return await self.refuse(plan, asker)
         if not plan.recorded:
             await self.recorder.record(asker, plan.decided, ANSWERED)
         answers = await self._run(plan, asker, variables)
@@ -86,7 +86,8 @@ class Desk:
             if each.planned.act and each.planned.act.opens:
                 await self.recorder.record(asker, plan.decided, each.error.code)
 
-    def _ask(self, head: Head, access: AccessContext) -> Asker:
+    def ask(self, head: Head, access: AccessContext) -> Asker:
+        """Gather what statements bind of who asks."""
         return Asker(
             policy_version=head.edition.policy_version,
             reference_version=head.edition.reference_version,
@@ -109,7 +110,8 @@ class Desk:
             checks_of_public=self.checks.of_public,
         )
 
-    async def _refuse(self, plan: Plan, asker: Asker) -> Outcome:
+    async def refuse(self, plan: Plan, asker: Asker) -> Outcome:
+        """Record that an operation is refused, and say so; raises as `answer` does."""
         code = plan.refusals[0].code
         await self.recorder.record(asker, plan.decided, code)
         return Outcome(

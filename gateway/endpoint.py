@@ -22,7 +22,7 @@ from gateway.errors import HeadUnreadableError
 from gateway.guards import GuardFailedError
 from gateway.heads import Heads
 from gateway.identity import Caller
-from gateway.limits import DocumentError
+from gateway.limits import DocumentError, Finding
 from gateway.logs import OperationEvent, log_operation
 from gateway.operations import Operation, Operations
 from gateway.trusted.sources import Source, Sources
@@ -30,15 +30,36 @@ from gateway.trusted.uses import Uses
 from resolvers.sealing.errors import SealingError
 from resolvers.statement.errors import ArgumentInvalidError
 
-__all__ = ["Endpoint"]
+__all__ = ["TRIES", "Endpoint", "Enter", "StreamNeededError", "Taken"]
 
 Enter: TypeAlias = Callable[[], Awaitable[AccessContext]]
 """Finds out anew in which capacity something is asked."""
 
 _seals = logging.getLogger("registerpoort.seals")
 
-_TRIES = 3
+TRIES = 3
 """How often an operation is planned when what it stands on changes meanwhile."""
+
+
+class StreamNeededError(DocumentError):
+    """A subscription is asked where one answer is given."""
+
+    code = "STREAM_NEEDED"
+
+    def __init__(self) -> None:
+        super().__init__(
+            Finding("Ask a subscription over a WebSocket, or accept text/event-stream.")
+        )
+
+
+@dataclass(frozen=True)
+class Taken:
+    """An operation that may be planned: from where its text came, and who asks it."""
+
+    access: AccessContext
+    source: Source
+    operation: Operation
+    variables: VariableValues
 
 
 @dataclass(frozen=True)
@@ -94,17 +115,33 @@ class Endpoint:
         DatabaseError
             If the database does not answer or a record cannot be written.
         """
-        began = time.perf_counter()
 
         async def enter() -> AccessContext:
             return await self.access.resolve(caller, asked, self.heads.current.territory)
 
+        return await self.ask(enter, request)
+
+    async def ask(self, enter: Enter, request: GraphQLRequest) -> Outcome:
+        """Answer one operation of whoever enters; as `answer`."""
+        began = time.perf_counter()
         access = await enter()
         outcome = await self._settle(enter, access, request)
         if outcome.even:
             await self.desk.checks.wait(began)
         _log(access, outcome, began)
         return outcome
+
+    async def take(self, access: AccessContext, asked: GraphQLRequest) -> Taken:
+        """Find what a request asks, and hold it against every limit.
+
+        Raises
+        ------
+        DocumentError
+            If its text may not run.
+        DatabaseError
+            If documents or clients cannot be read.
+        """
+        return await self._take(access, await self.sources.find(access, asked), asked)
 
     async def _settle(self, enter: Enter, access: AccessContext, asked: GraphQLRequest) -> Outcome:
         try:
@@ -122,19 +159,32 @@ class Endpoint:
             return Outcome(refuse_all("TIMEOUT", "The operation took too long."), "TIMEOUT")
 
     async def _answer(self, enter: Enter, access: AccessContext, asked: GraphQLRequest) -> Outcome:
-        for _ in range(_TRIES):
+        for _ in range(TRIES):
             source = await self.sources.find(access, asked)
             try:
                 return await self._run(access, source, asked)
             except GuardFailedError as failure:
                 if failure.check == "basis":
                     return _without_basis()
-                await self._renew(access, source, failure)
+                await self.renew(access, source, failure)
                 access = await enter()
         raise HeadUnreadableError
 
     async def _run(self, access: AccessContext, source: Source, asked: GraphQLRequest) -> Outcome:
         head = self.heads.current
+        taken = await self._take(access, source, asked)
+        if taken.operation.kind == "subscription":
+            raise StreamNeededError
+        outcome = await self.desk.answer(head, taken.access, taken.operation, taken.variables)
+        await self.note_use(taken.access)
+        return outcome
+
+    async def note_use(self, access: AccessContext) -> None:
+        """Note that a trusted document is used, now and then."""
+        if self.uses.due(access):
+            await self.uses.note(access)
+
+    async def _take(self, access: AccessContext, source: Source, asked: GraphQLRequest) -> Taken:
         try:
             read, variables = self._read(source, asked)
             await hold_bounds(self.sources.clients, access, read.document)
@@ -143,10 +193,7 @@ class Endpoint:
             raise
         if source.sha256 is not None:
             access = replace(access, document=source.sha256)
-        outcome = await self.desk.answer(head, access, read, variables)
-        if self.uses.due(access):
-            await self.uses.note(access)
-        return outcome
+        return Taken(access, source, read, variables)
 
     def _read(self, source: Source, asked: GraphQLRequest) -> tuple[Operation, VariableValues]:
         document = self.documents.prepare(source.text)
@@ -154,9 +201,8 @@ class Endpoint:
         variables = coerce_variables(document, definition, variables=asked.variables)
         return self.operations.read(document, definition, variables), variables
 
-    async def _renew(
-        self, access: AccessContext, source: Source, failure: GuardFailedError
-    ) -> None:
+    async def renew(self, access: AccessContext, source: Source, failure: GuardFailedError) -> None:
+        """Let go what a guard found to be in force no more."""
         if failure.check == "head":
             await self.heads.refresh()
         else:

@@ -85,7 +85,7 @@ class Runner:
         refused: list[RefusedAct] = []
         for each, arguments in bound:
             try:
-                json = await self._open(each, await self._answer(each, arguments), asker)
+                json = await self.open(each, await self._answer(each, arguments), asker)
             except CheckLimitError as error:
                 refused.append(RefusedAct(each, error))
                 continue
@@ -111,7 +111,7 @@ class Runner:
         refused: list[RefusedAct] = []
         for each in plan.fields:
             try:
-                json = await self._open(each, await self._undertake(each, asker, variables), asker)
+                json = await self.open(each, await self._undertake(each, asker, variables), asker)
             except (ActRefusedError, ArgumentInvalidError) as error:
                 refused.append(RefusedAct(each, error))
                 continue
@@ -128,7 +128,7 @@ class Runner:
             return planned.known
         return await self.undertaker.undertake(planned, asker, variables)
 
-    async def _open(self, planned: PlannedField, json: bytes | None, asker: Asker) -> bytes | None:
+    async def open(self, planned: PlannedField, json: bytes | None, asker: Asker) -> bytes | None:
         """Open what is sealed; an answer without it is passed on as it is."""
         if json is None or planned.statement is None or not planned.statement.seals:
             return json

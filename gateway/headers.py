@@ -78,13 +78,13 @@ class HeadersMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one connection."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
         trace, span, flags = _read_trace(scope["headers"])
         scope["trace_id"] = trace
         _TRACE.set(trace)
         _PARENT.set(span)
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
         own = [(b"traceparent", f"00-{trace}-{secrets.token_hex(8)}-{flags}".encode("ascii"))]
         own += _read_request_id(scope["headers"])
 

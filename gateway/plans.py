@@ -53,6 +53,8 @@ class PlannedField:
     """Whether it is a check that counts."""
     act: "PlannedAct | None" = None
     """What is done before the statement reads its result; `None` where nothing is."""
+    guard: Statement | None = None
+    """Guard alone, of what events are told of."""
 
 
 @dataclass(frozen=True)
@@ -150,11 +152,18 @@ class Plans:
             return PlannedField(asked, None, orjson.dumps(asked.parent))
         if asked.field not in self.model.roots:
             return PlannedField(asked, None)
+        if self.model.roots[asked.field].event is not None:
+            return self._told(asked, grant, capacity)
         statement = compile_root(self.model, grant, capacity, asked, opening)
         act = self._act(asked, grant, capacity, opening)
         return PlannedField(
             asked, statement, counted=self.model.roots[asked.field].counted, act=act
         )
+
+    def _told(self, asked: Selected, grant: Grant, capacity: Capacity) -> PlannedField:
+        """Plan what events are told of: the decision is recorded when the stream begins."""
+        statement = compile_root(self.model, grant, capacity, asked)
+        return PlannedField(asked, statement, guard=compile_guard(self.model, capacity, asked))
 
     def _act(
         self, asked: Selected, grant: Grant, capacity: Capacity, opening: Opening | None

@@ -24,7 +24,14 @@ from gateway.headers import trace_id
 from policies.authzen.errors import QuestionError
 from sql.errors import DatabaseBusyError, DatabaseRefusedError, DatabaseUnavailableError
 
-__all__ = ["HANDLERS", "FaultMiddleware", "Problem", "read_problem", "render_problem"]
+__all__ = [
+    "HANDLERS",
+    "FaultMiddleware",
+    "Problem",
+    "read_problem",
+    "render_problem",
+    "report_problem",
+]
 
 _log = logging.getLogger("registerpoort.problems")
 
@@ -137,13 +144,14 @@ class FaultMiddleware:
             return
         except Exception as error:
             problem = read_problem(error)
-            _report(problem)
+            report_problem(problem)
             if scope["type"] != "http" or started:
                 raise
             await render_problem(problem)(scope, receive, send)
 
 
-def _report(problem: Problem) -> None:
+def report_problem(problem: Problem) -> None:
+    """Write what an operator must know of a problem; call it where the error is handled."""
     if problem is _UNEXPECTED:
         _log.exception("unexpected")
     elif problem.status is HTTPStatus.SERVICE_UNAVAILABLE:

@@ -3,6 +3,7 @@
 import errno
 import logging
 import socket
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from http import HTTPStatus
 from types import FrameType
@@ -20,6 +21,8 @@ from gateway.problems import Problem, render_problem
 __all__ = ["BoundedProtocol", "check_address", "serve"]
 
 _HEADER_BYTES: Final = 65_536
+_MESSAGE_BYTES: Final = 1_048_576
+"""What a message over a WebSocket may take in memory; its own limit is lower."""
 _log = logging.getLogger("registerpoort.server")
 
 
@@ -72,10 +75,21 @@ class BoundedProtocol(HttpToolsProtocol):
 
 
 class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, stops: Sequence[Callable[[], None]]) -> None:
+        super().__init__(config)
+        self.stops = stops
+
     @override
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         _log.info("listening", extra={"host": self.config.host, "port": self.config.port})
+
+    @override
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        # What has no end of its own would be waited for until it is cut off.
+        for stop in self.stops:
+            stop()
+        await super().shutdown(sockets)
 
     @override
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
@@ -111,7 +125,8 @@ def serve(app: Starlette, *, host: str, port: int, drain_seconds: int) -> None:
     Parameters
     ----------
     app
-        What answers; its lifespan is entered before the server listens.
+        What answers; its lifespan is entered before the server listens. What its state holds as
+        ``stops`` is called when a stop signal came.
     host, port
         Address to listen on.
     drain_seconds
@@ -131,7 +146,9 @@ def serve(app: Starlette, *, host: str, port: int, drain_seconds: int) -> None:
         host=host,
         port=port,
         http=BoundedProtocol,
-        ws="none",
+        ws="websockets-sansio",
+        ws_max_size=_MESSAGE_BYTES,
+        ws_per_message_deflate=False,
         lifespan="off",
         access_log=False,
         log_config=None,
@@ -139,7 +156,7 @@ def serve(app: Starlette, *, host: str, port: int, drain_seconds: int) -> None:
         proxy_headers=False,
         timeout_graceful_shutdown=drain_seconds,
     )
-    uvloop.run(_serve(app, _Server(config)))
+    uvloop.run(_serve(app, _Server(config, getattr(app.state, "stops", ()))))
 
 
 async def _serve(app: Starlette, server: uvicorn.Server) -> None:

@@ -211,6 +211,28 @@ class Settings(BaseSettings):
         " attempt; each waits twice as long, an hour at most.",
     )
 
+    stream_seconds: float = Field(
+        1.0, gt=0, le=60, description="Seconds between two looks for what streams are told of."
+    )
+    stream_check_seconds: float = Field(
+        10.0,
+        gt=0,
+        le=300,
+        description="Seconds after which a stream without events is decided on again.",
+    )
+    stream_waiting: int = Field(
+        100, ge=1, le=10_000, description="Events that may wait for a stream before it is ended."
+    )
+    stream_init_seconds: float = Field(
+        10.0, gt=0, le=60, description="Seconds in which a WebSocket says who asks."
+    )
+    connection_operations: int = Field(
+        10, ge=1, le=1000, description="Operations under way at once over a WebSocket."
+    )
+    officer_streams: int = Field(10, ge=1, description="Streams that an officer may hold open.")
+    process_streams: int = Field(1000, ge=1, description="Streams that a process holds open.")
+    process_sockets: int = Field(2000, ge=1, description="WebSockets that a process holds open.")
+
     body_max_bytes: int = Field(65_536, ge=1024, description="Bytes a request body may have.")
     document_tokens: int = Field(1000, ge=10, description="Tokens a document may have.")
     document_depth: int = Field(12, ge=1, description="Levels a selection may nest.")

@@ -8,12 +8,14 @@ import strawberry
 from strawberry import enum_value, field
 
 from resolvers.codes import AnnotationCategory, AnnotationTrack
-from resolvers.fields import withheld_names
+from resolvers.fields import answered, withheld_names
 from resolvers.model import (
+    Apart,
     Bound,
     Cardinality,
     Filter,
     Fixed,
+    Named,
     Operator,
     Placed,
     Relation,
@@ -26,6 +28,7 @@ from resolvers.pages import Connection, paged
 
 __all__ = [
     "ANNOTATION",
+    "EVENTS",
     "NEWEST_FIRST",
     "OFFICER",
     "ROOTS",
@@ -33,6 +36,7 @@ __all__ = [
     "AnnotationFilter",
     "AnnotationOrder",
     "AnnotationQuery",
+    "AnnotationSubscription",
     "Officer",
 ]
 
@@ -103,6 +107,16 @@ class AnnotationQuery:
     )
 
 
+@strawberry.type
+class AnnotationSubscription:
+    """The fields of ``Subscription`` about annotations."""
+
+    annotation_made: Annotation | None = answered(
+        "A new annotation on a licence that the open inspection has checked, made elsewhere"
+        " (nieuwe aantekening)."
+    )
+
+
 OFFICER = Table(type="Officer", view="officer", placed=Placed.PARENT)
 
 ANNOTATION = Table(
@@ -141,6 +155,21 @@ ROOTS = (
             "LICENCE_CHECK": (Bound("inspection_id", "inspection_id"),),
             "LICENCE_ISSUANCE": (Bound("licence_number", "licence_number"),),
             "OPERATOR_SUPERVISION": (Fixed("track", "ILLEGAL_OPERATION"),),
+        },
+    ),
+)
+
+EVENTS = (
+    Root(
+        field="annotationMade",
+        type="Annotation",
+        cardinality=Cardinality.ONE,
+        event="id",
+        bounds={
+            "LICENCE_CHECK": (
+                Named("checked_licence", column="licence_number", case_column="inspection_id"),
+                Apart("inspection_id", "inspection_id"),
+            )
         },
     ),
 )

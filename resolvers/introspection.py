@@ -80,8 +80,11 @@ def visible_schema(is_usable: Callable[[tuple[str, Use]], bool]) -> GraphQLSchem
     """
     fields = _visible_fields(lambda coordinate: is_usable((coordinate, Use.READ)))
     values = frozenset([*_visible_filters(is_usable), *_visible_orders(is_usable)])
+    copy = _Copy(fields, values)
+    told = cast("GraphQLObjectType", CORE.subscription_type)
     return GraphQLSchema(
-        query=_Copy(fields, values).type(cast("GraphQLObjectType", CORE.query_type))
+        query=copy.type(cast("GraphQLObjectType", CORE.query_type)),
+        subscription=copy.type(told) if told.name in fields else None,
     )
 
 

@@ -8,17 +8,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as filled
 from enum import Enum
+from typing import TypeAlias
 
 from resolvers.sealing.forms import Sealed
 
 __all__ = [
+    "ENTRIES",
     "SORTING",
+    "Apart",
     "Bound",
     "Cardinality",
     "Filter",
     "Fixed",
+    "Limit",
     "Made",
     "Model",
+    "Named",
     "Operator",
     "Placed",
     "Relation",
@@ -27,6 +32,9 @@ __all__ = [
     "Table",
 ]
 
+
+ENTRIES = frozenset({"Query", "Mutation", "Subscription"})
+"""Types whose fields are where an operation enters the register."""
 
 SORTING = ("filter", "read")
 """Actions that a sort column takes: the order and the cursor tell the value."""
@@ -139,6 +147,30 @@ class Fixed:
 
 
 @dataclass(frozen=True)
+class Named:
+    """Rows are limited to those that a view names for the case.
+
+    Its column ``column`` has the value of the row's, and its ``case_column`` that of the case's.
+    """
+
+    view: str
+    column: str
+    case_column: str
+
+
+@dataclass(frozen=True)
+class Apart:
+    """Rows are limited to those that are not of the case: ``column`` differs from its own."""
+
+    column: str
+    case_column: str
+
+
+Limit: TypeAlias = Bound | Fixed | Named | Apart
+"""What limits the rows that a purpose reaches."""
+
+
+@dataclass(frozen=True)
 class Made:
     """What an act writes, and how the record is found that it made or changed."""
 
@@ -154,7 +186,7 @@ class Made:
 
 @dataclass(frozen=True)
 class Root:
-    """A field of ``Query`` that one statement answers, or what an act answers with."""
+    """A field that one statement answers: of ``Query``, of an act, or of an event."""
 
     field: str
     type: str
@@ -168,7 +200,7 @@ class Root:
     default_sort: tuple[Sort, ...] = ()
     on: tuple[str, str] | None = None
     """Columns from and until between which the argument ``on`` must fall; today when absent."""
-    bounds: Mapping[str, tuple[Bound | Fixed, ...]] = filled(default_factory=dict)
+    bounds: Mapping[str, tuple[Limit, ...]] = filled(default_factory=dict)
     """Purpose -> limits to the rows that the purpose reaches."""
     case_fields: Mapping[str, Bound] = filled(default_factory=dict)
     """Coordinate -> limit to the rows where it is asked: persons that only a case opens."""
@@ -184,6 +216,8 @@ class Root:
     """Purposes under which a check is recorded in the inspection that is the case."""
     made: Made | None = None
     """How the record is found that an act made or changed; `None` of what is no act."""
+    event: str | None = None
+    """Column that must equal the key of an event; such a root needs a bound for its purpose."""
 
 
 @dataclass(frozen=True)
@@ -193,7 +227,7 @@ class Model:
     tables: Mapping[str, Table]
     """By GraphQL type."""
     roots: Mapping[str, Root]
-    """By field of ``Query`` or ``Mutation``; no name is in both."""
+    """By field of ``Query``, ``Mutation`` or ``Subscription``; no name is in two of them."""
     kinds: Mapping[str, str]
     """Schema coordinate -> named type of its values."""
 

@@ -44,7 +44,7 @@ from resolvers.acts.operators import ACTS as OPERATOR_ACTS
 from resolvers.acts.operators import OperatorMutation
 from resolvers.context import OperationContext
 from resolvers.executor import PassThroughExecutor
-from resolvers.model import Model, Placed, Root, Table
+from resolvers.model import ENTRIES, Model, Placed, Root, Table
 from resolvers.pages import is_wrapper
 from resolvers.scalars import SCALARS
 
@@ -57,6 +57,7 @@ __all__ = [
     "TABLES",
     "Mutation",
     "Query",
+    "Subscription",
     "coordinates",
     "execute_operation",
     "object_types",
@@ -91,6 +92,11 @@ class Mutation(
     """Every act."""
 
 
+@strawberry.type(description="What an open case is told of while it is open (melding).")
+class Subscription(annotations.AnnotationSubscription):
+    """Every event that is told."""
+
+
 class RegisterSchema(strawberry.Schema):
     """Strawberry's schema, with a door to the one graphql-core executes."""
 
@@ -103,6 +109,7 @@ class RegisterSchema(strawberry.Schema):
 SCHEMA: Final = RegisterSchema(
     query=Query,
     mutation=Mutation,
+    subscription=Subscription,
     execution_context_class=PassThroughExecutor,
     config=StrawberryConfig(scalar_map=SCALARS, disable_field_suggestions=True),
 )
@@ -181,14 +188,18 @@ def coordinates() -> Mapping[str, bool]:
     -------
     Mapping of str to bool
         Coordinate, such as ``Licence.status`` -> whether its records are placed in a
-        municipality. A field of ``Query`` or ``Mutation`` is placed as the type that it answers.
+        municipality. A field of one of `ENTRIES` is placed as the type that it answers.
     """
     return {name: _is_placed(*name.split(".")) for name in MODEL.kinds}
 
 
 MODEL: Final = Model(
     TABLES,
-    {**ROOTS, **{name: act.root for name, act in ACTS.items()}},
+    {
+        **ROOTS,
+        **{name: act.root for name, act in ACTS.items()},
+        **{root.field: root for root in annotations.EVENTS},
+    },
     kinds={
         f"{type_.name}.{name}": get_named_type(field.type).name
         for type_ in object_types()
@@ -200,7 +211,7 @@ MODEL: Final = Model(
 
 
 def _is_placed(type_name: str, field: str) -> bool:
-    if type_name in {"Query", "Mutation"}:
+    if type_name in ENTRIES:
         root = MODEL.roots.get(field)
         return root is not None and _is_placed(root.type, field)
     table = TABLES.get(type_name)

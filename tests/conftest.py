@@ -16,4 +16,5 @@ pytest_plugins = [
     "tests.browser.fixtures",
     "tests.trusted.fixtures",
     "tests.sealing.fixtures",
+    "tests.streams.fixtures",
 ]

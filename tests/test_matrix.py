@@ -51,9 +51,9 @@ def case_of(asker: Asker, purpose: str, operation: Operation) -> object:
 
 
 def read_coordinates() -> Iterator[tuple[str, bool]]:
-    """Every coordinate that is read, and whether its records are placed in a town; no act."""
-    acts = ("Mutation.", "ReferralReceipt.")
-    return (each for each in coordinates().items() if not each[0].startswith(acts))
+    """Every coordinate that a query reads, and whether its records are placed in a town."""
+    others = ("Mutation.", "ReferralReceipt.", "Subscription.")
+    return (each for each in coordinates().items() if not each[0].startswith(others))
 
 
 def make_operations(asker: Asker, purpose: str) -> Iterator[Operation]:

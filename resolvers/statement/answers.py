@@ -39,10 +39,12 @@ def one(scribe: Scribe, root: Root, asked: Selected) -> str:
         f"WHERE {conjunction(conditions)} LIMIT 1"
     )
     subject = scribe.subject(reached, asked.selection)
+    # What is not told of an event is no disclosure: then there is no answer at all.
+    join = "JOIN" if root.event else "LEFT JOIN"
     return (
         f"answer AS MATERIALIZED (SELECT {content(scribe, root, reached, asked)} AS json, "
         f"array_remove(ARRAY[{subject}], NULL) AS subjects "
-        f"FROM guard LEFT JOIN LATERAL ({row}) AS {alias} ON true WHERE {PASSED})"
+        f"FROM guard {join} LATERAL ({row}) AS {alias} ON true WHERE {PASSED})"
     )
 
 

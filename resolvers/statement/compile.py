@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from policies.decision import Grant
-from resolvers.model import Cardinality, Model, Root
+from resolvers.model import ENTRIES, Cardinality, Model, Root
 from resolvers.statement.answers import listed, one
 from resolvers.statement.arguments import Variables
 from resolvers.statement.checks import checked
@@ -117,7 +117,7 @@ def compile_root(
 
 
 def compile_guard(model: Model, capacity: Capacity, asked: Selected) -> Statement:
-    """Compile the guard of an act alone: it holds before anything is written.
+    """Compile the guard alone: of an act before it writes, of a stream while nothing happens.
 
     Returns
     -------
@@ -175,7 +175,7 @@ CASE_PURPOSES = frozenset(
 
 
 def _listed(model: Model, coordinate: str) -> bool:
-    return coordinate in model.kinds and not coordinate.startswith(("Query.", "Mutation."))
+    return coordinate in model.kinds and coordinate.partition(".")[0] not in ENTRIES
 
 
 def _disclosed(model: Model, asked: Selected) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from resolvers.model import SORTING, Bound, Filter, Fixed, Operator, Root, Sort
+from resolvers.model import SORTING, Apart, Bound, Filter, Fixed, Limit, Named, Operator, Root, Sort
 from resolvers.statement.arguments import Argument, Leaf, Reader, Variables
 from resolvers.statement.parameters import CASTS, enum_name
 from resolvers.statement.records import Record, Scribe, column_name, field_name
@@ -25,6 +25,7 @@ def root_conditions(scribe: Scribe, root: Root, record: Record, asked: Selected)
     conditions = [_reached(scribe, root, record, asked)]
     made = root.made is not None
     conditions += scribe.visible(record, made=made) if root.scalar is None else []
+    conditions += [_keyed(scribe, root, record, root.event)] if root.event else []
     conditions += _keys(scribe, root, record, asked)
     conditions += _filters(scribe, root, record, asked)
     conditions += _bounds(root, record, scribe.capacity.purpose, coordinates(asked))
@@ -40,7 +41,11 @@ def _reached(scribe: Scribe, root: Root, record: Record, asked: Selected) -> str
     """Write how the record is reached; an act was decided on before it made its own."""
     if root.made is None:
         return scribe.open(asked.coordinate, record)
-    column = root.made.column
+    return _keyed(scribe, root, record, root.made.column)
+
+
+def _keyed(scribe: Scribe, root: Root, record: Record, column: str) -> str:
+    """Write that the record is the one an act made, or that an event is about."""
     kind = CASTS.get(scribe.model.kinds[f"{root.type}.{field_name(column)}"], "text")
     return f"{record.alias}.{column} = {scribe.parameters.asker('made', 'text')}::{kind}"
 
@@ -142,16 +147,28 @@ def _names(read: Reader) -> Reader:
 
 
 def _bounds(root: Root, record: Record, purpose: str, asked: Iterator[str]) -> Iterator[str]:
+    if root.event and purpose not in root.bounds:
+        yield "false"
     limits = list(root.bounds.get(purpose, ()))
     limits += [root.case_fields[each] for each in asked if each in root.case_fields]
     for limit in limits:
         yield _bound(record, limit)
 
 
-def _bound(record: Record, limit: Bound | Fixed) -> str:
-    if isinstance(limit, Fixed):
-        return f"{record.alias}.{limit.column} = '{limit.value}'"
-    return f"{record.alias}.{limit.column} = guard.{limit.case_column}"
+def _bound(record: Record, limit: Limit) -> str:
+    column = f"{record.alias}.{limit.column}"
+    match limit:
+        case Fixed():
+            return f"{column} = '{limit.value}'"
+        case Bound():
+            return f"{column} = guard.{limit.case_column}"
+        case Apart():
+            return f"{column} IS DISTINCT FROM guard.{limit.case_column}"
+        case Named():
+            return (
+                f"EXISTS (SELECT FROM api.{limit.view} AS n WHERE n.{limit.column} = {column} "
+                f"AND n.{limit.case_column} = guard.{limit.case_column})"
+            )
 
 
 def _day(scribe: Scribe, root: Root, record: Record, asked: Selected) -> Iterator[str]:

@@ -55,7 +55,7 @@ class Asker:
     checks_of_client: int = 0
     checks_of_public: int = 0
     made: str | None = None
-    """Key of the record that an act made or changed."""
+    """Key of the record that an act made or changed, or that an event is about."""
 
     @property
     def only(self) -> str:

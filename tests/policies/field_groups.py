@@ -9,7 +9,7 @@ LICENSING = (*applications.ACTS, *decisions.ACTS)
 FIELDS = {
     "validity": "Query.licenceValidity",
     "check": "Query.licenceCheck LicenceCheck.result LicenceCheck.reason LicenceCheck.licence "
-    "LicenceCheck.annotations",
+    "LicenceCheck.annotations Subscription.annotationMade",
     "licence": "Query.licence",
     "worklist": "Query.licences",
     "number": "Licence.number",

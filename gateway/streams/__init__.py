@@ -1,0 +1,1 @@
+"""Subscriptions: what an open case is told of, decided anew for every event."""
