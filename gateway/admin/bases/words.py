@@ -12,6 +12,7 @@ __all__ = ["OUTCOMES", "TYPE_NAMES", "name_purposes", "name_types"]
 TYPE_NAMES: Final[Mapping[str, str]] = {
     "Administration": N_("these pages"),
     "Annotation": N_("annotations"),
+    "Application": N_("applications for licences"),
     "Decision": N_("decisions on licences"),
     "Holder": N_("holders of licences"),
     "Inspection": N_("inspections"),
@@ -23,7 +24,9 @@ TYPE_NAMES: Final[Mapping[str, str]] = {
     "OperatorLicence": N_("operator licences"),
     "OperatorPerson": N_("operators and managers"),
     "Photo": N_("photos"),
+    "Procedure": N_("procedures on licences"),
     "RecordedCheck": N_("recorded checks"),
+    "ReferralReceipt": N_("receipts of referrals"),
 }
 """GraphQL type -> what people call its records."""
 
