@@ -17,7 +17,7 @@ from tests.fixtures.process import Staff, free_port
 
 __all__ = ["PATIENCE", "Mailbox", "register", "until", "verify", "write_keys"]
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 @dataclass
