@@ -78,7 +78,7 @@ class HeadersMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one connection."""
-        trace, span, flags = _read_trace(scope["headers"])
+        trace, span, flags = _read_trace(scope.get("headers", ()))
         scope["trace_id"] = trace
         _TRACE.set(trace)
         _PARENT.set(span)

@@ -30,7 +30,7 @@ from typing_extensions import TypeIs
 from policies.decision import Grant
 from resolvers.model import SORTING, Root
 from resolvers.pages import is_wrapper
-from resolvers.schema import CORE, ROOTS, object_types
+from resolvers.schema import ACTS, CORE, ROOTS, object_types
 from resolvers.statement.records import field_name
 
 __all__ = ["Use", "print_schema_text", "usable", "visible_schema"]
@@ -44,6 +44,7 @@ class Use(Enum):
     READ = ("read",)
     FILTER = ("filter",)
     SORT = SORTING
+    WRITE = ("write",)
 
 
 def print_schema_text(schema: GraphQLSchema = CORE) -> str:
@@ -78,14 +79,43 @@ def visible_schema(is_usable: Callable[[tuple[str, Use]], bool]) -> GraphQLSchem
         reached, the filters and orders that would be refused, and the types that nothing
         leads to any more.
     """
-    fields = _visible_fields(lambda coordinate: is_usable((coordinate, Use.READ)))
-    values = frozenset([*_visible_filters(is_usable), *_visible_orders(is_usable)])
-    copy = _Copy(fields, values)
+    fields = _visible_fields(lambda coordinate: is_usable((coordinate, _entering(coordinate))))
+    values = (
+        *_visible_filters(is_usable),
+        *_visible_orders(is_usable),
+        *_visible_inputs(is_usable),
+    )
+    copy = _Copy(fields, frozenset(values))
+    done = cast("GraphQLObjectType", CORE.mutation_type)
     told = cast("GraphQLObjectType", CORE.subscription_type)
     return GraphQLSchema(
         query=copy.type(cast("GraphQLObjectType", CORE.query_type)),
+        mutation=copy.type(done) if done.name in fields else None,
         subscription=copy.type(told) if told.name in fields else None,
     )
+
+
+def _entering(coordinate: str) -> Use:
+    """Tell how a field is entered: an act is written, everything else is read."""
+    return Use.WRITE if coordinate.startswith("Mutation.") else Use.READ
+
+
+def _visible_inputs(is_usable: Callable[[tuple[str, Use]], bool]) -> Iterator[str]:
+    """Name the fields that acts may be given, as ``OpenInspection.place``."""
+    mutation = cast("GraphQLObjectType", CORE.mutation_type)
+    for act in ACTS.values():
+        written = act.root.made.writes if act.root.made else {}
+        named = get_named_type(mutation.fields[act.field].args["input"].type)
+        for name, each in cast("GraphQLInputObjectType", named).fields.items():
+            if name not in written or is_usable((written[name], Use.WRITE)):
+                yield f"{named.name}.{name}"
+                yield from _parts_of(each)
+
+
+def _parts_of(field: GraphQLInputField) -> Iterator[str]:
+    """Name the fields of what a field of an input holds."""
+    named = get_named_type(field.type)
+    yield from (f"{named.name}.{name}" for name in _parts(named))
 
 
 def _visible_fields(reachable: Callable[[str], bool]) -> Mapping[str, frozenset[str]]:

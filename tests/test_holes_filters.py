@@ -13,6 +13,7 @@ pytest_plugins = ["tests.attacks.fixtures"]
 
 VALUES: dict[str, object] = {
     "[LicenceStatus!]": ["GRANTED"],
+    "[ApplicationStatus!]": ["APPLIED"],
     "[BusinessType!]": ["CLUB", "ESCORT"],
     "[InspectionKind!]": ["ROUTINE"],
     "[InspectionOutcome!]": ["REFERRED"],
@@ -26,6 +27,7 @@ VALUES: dict[str, object] = {
 }
 CLOSED_TO = {
     "licences": "worklist of The Hague",
+    "applications": "worklist of The Hague",
     "operatorLicence": "operator officer of The Hague",
     "operatorLicences": "operator officer of The Hague",
     "inspection": "supervisor of The Hague",

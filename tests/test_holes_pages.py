@@ -25,7 +25,7 @@ def test_h02_records_are_found_by_one_key_only() -> None:
         if name not in ("filter", "orderBy", "first", "after", "on", "purpose", "case")
     }
 
-    assert arguments == {"number", "id", "code"}
+    assert arguments == {"number", "id", "code", "month"}
     assert all(len(names) == 1 for names in keys.values())
     assert "node" not in QUERY.fields
 

@@ -7,7 +7,8 @@ INSERT INTO access.legal_basis
 SELECT
     'ATTACKS', 'synthetic', '2020-01-01', NULL,
     '{Licence,LicenceCheck,Holder,Photo,Interview,Decision,Annotation,OperatorLicence,
-    OperatorPerson,Measure,Inspection,RecordedCheck,Officer,Me,Appointment}',
+    OperatorPerson,Measure,Inspection,RecordedCheck,Officer,Me,Appointment,
+    Application,Procedure,ReferralReceipt,Statistic}',
     '{NONE,LICENCE_CHECK,LICENCE_ISSUANCE,LICENCE_WORKLIST,OPERATOR_SUPERVISION,
     DATA_SUBJECT_REQUEST,AUDIT,STATISTICS,RETENTION}', true;
 
@@ -25,7 +26,8 @@ INSERT INTO post VALUES
 (10, 'operator-hague', 'operator_officer', 'GM0518', NULL),
 (11, 'police', 'police_supervisor', NULL, 'police:midden-nederland'),
 (12, 'desk-utrecht', 'data_subject_desk', 'GM0344', NULL),
-(13, 'administrator', 'functional_administrator', 'GM0344', NULL);
+(13, 'administrator', 'functional_administrator', 'GM0344', NULL),
+(14, 'statistician', 'statistician', 'GM0344', NULL);
 INSERT INTO access.officer
 SELECT
     ('00000000-0000-4000-8000-1' || lpad(number::text, 11, '0'))::uuid,
@@ -38,6 +40,10 @@ SELECT
     ('00000000-0000-4000-8000-1' || lpad(number::text, 11, '0'))::uuid,
     role, municipality, unit, '2020-01-01', NULL, NULL
 FROM post;
+INSERT INTO register.mandate VALUES (
+    '00000000-0000-4000-8000-900000000002', 'STATISTICS', '00000000-0000-4000-8000-200000000014',
+    '2020-01-01', '2090-01-01'
+);
 
 INSERT INTO register.holder VALUES
 (

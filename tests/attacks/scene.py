@@ -29,6 +29,8 @@ SECRETS = (b"Secret", b"99999001", b"1990-05-17", b"U2VjcmV0")
 _SEARCHED = (
     "Licence.status",
     "Licence.validUntil",
+    "Application.status",
+    "Application.appliedOn",
     "OperatorLicence.number",
     "OperatorLicence.tradeName",
     "OperatorLicence.businessType",
@@ -79,6 +81,7 @@ CALLERS: Mapping[str, Caller] = {
     "operator officer of The Hague": Caller("operator-hague", "operator-supervision"),
     "desk": Caller("desk-utrecht", "data-subject-request", case(5, 1)),
     "administrator": Caller("administrator", "audit"),
+    "statistician": Caller("statistician", "statistics", case(9, 2)),
 }
 
 
