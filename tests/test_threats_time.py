@@ -39,10 +39,12 @@ def test_t40_nobody_sets_the_day_by_which_is_decided() -> None:
             ("InspectionFilter", "openedTo"),
             ("AnnotationFilter", "madeFrom"),
             ("AnnotationFilter", "madeTo"),
+            ("ApplicationFilter", "appliedFrom"),
+            ("ApplicationFilter", "appliedTo"),
         )
     }
 
-    assert set(dated()) == windows | {"Query.municipalities(on:)"}
+    assert set(dated()) == windows | {"Query.municipalities(on:)", "Query.statistics(month:)"}
 
 
 @pytest.mark.parametrize(

@@ -131,6 +131,9 @@ LINKS: Final = {
     "Licence.decisions": Link(
         "decision", "number", "licence_number", ("decided_on", "id"), down=True
     ),
+    "Licence.procedures": Link(
+        "procedure", "number", "licence_number", ("opened_at", "id"), down=True
+    ),
     "Licence.annotations": Link("annotation", "number", "licence_number", _NEWEST, down=True),
     "LicenceCheck.licence": Link("licence", "number", "number"),
     "LicenceCheck.annotations": Link("annotation", "number", "licence_number", _NEWEST, down=True),

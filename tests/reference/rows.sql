@@ -75,7 +75,7 @@ INSERT INTO access.legal_basis (
 ('TEST', 'a basis for tests', '2020-01-01',
  string_to_array(
     'Annotation Decision Holder Inspection Interview Licence LicenceCheck Measure Officer'
-    ' OperatorLicence OperatorPerson Photo RecordedCheck', ' '),
+    ' OperatorLicence OperatorPerson Photo Procedure RecordedCheck', ' '),
  string_to_array(
     'NONE LICENCE_CHECK LICENCE_ISSUANCE LICENCE_WORKLIST OPERATOR_SUPERVISION'
     ' DATA_SUBJECT_REQUEST AUDIT STATISTICS RETENTION', ' '),
