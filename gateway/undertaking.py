@@ -63,39 +63,35 @@ class Undertaker:
             same key tells.
         """
         act = cast("PlannedAct", planned.act)
+        arguments = planned.asked.arguments
+        key = cast("UUID", _value(arguments["key"], variables))
+        given = cast("Mapping[str, object]", _value(arguments["input"], variables))
         try:
             async with self.database.transaction() as session:
                 row = await _ask(session, act.guard, asker, variables)
                 if not row["matter"]:
                     raise RecordAbsentError
-                work = self._prepare(session, act, asker, _case(row))
-                made = await self._do_once(planned, work, variables)
+                work = Work(
+                    session=session,
+                    asker=asker,
+                    given=given,
+                    reach=partial(act.reaches, own=frozenset(asker.own)),
+                    territory=self.heads.current.territory,
+                    terms=self.terms,
+                    sealer=self.sealer,
+                    case=_case(row),
+                )
+                made = await self._do_once(planned.asked.field, work, key)
                 return await _read(session, planned, replace(asker, made=made), variables)
         except LegalBasisAbsentError:
             raise GuardFailedError("basis") from None
 
-    def _prepare(self, session: Session, act: PlannedAct, asker: Asker, case: Case) -> Work:
-        return Work(
-            session=session,
-            asker=asker,
-            given={},
-            reach=partial(act.reaches, own=frozenset(asker.own)),
-            territory=self.heads.current.territory,
-            terms=self.terms,
-            sealer=self.sealer,
-            case=case,
-        )
-
-    async def _do_once(self, planned: PlannedField, work: Work, variables: Variables) -> str:
-        given = {name: _value(each, variables) for name, each in planned.asked.arguments.items()}
-        key, content = cast("UUID", given["key"]), cast("Mapping[str, object]", given["input"])
-        name = planned.asked.field
-        digest = _digest(name, content)
+    async def _do_once(self, name: str, work: Work, key: UUID) -> str:
+        digest = _digest(name, work.given)
         owned = (work.asker.officer, key)
-        claim = (*owned, name, digest)
-        if await work.session.fetch_row(query("claim_act_key"), claim) is None:
+        if await work.session.fetch_row(query("claim_act_key"), (*owned, name, digest)) is None:
             return await _recall(work.session, owned, digest)
-        made = str(await self.acts[name].run(replace(work, given=content)))
+        made = str(await self.acts[name].run(work))
         await work.session.execute(query("keep_act"), (*owned, made))
         return made
 
