@@ -8,7 +8,8 @@ import pytest_asyncio
 from gateway.installing import prepare
 from resolvers.codes import Purpose
 from resolvers.schema import TABLES
-from tests.acts.scene import Scene, make_scene, make_team, open_inspection
+from tests.acts.scene import Scene, make_scene, open_inspection
+from tests.acts.teams import Team, make_team
 from tests.fixtures.issuer import CLIENT
 from tests.fixtures.postgres import Address, MakeDatabase
 from tests.fixtures.process import Gateway, Staff, start_gateway
@@ -37,6 +38,12 @@ def acting(acts_staff: Staff, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """The program, running on that database."""
     with start_gateway(acts_staff.database.gateway_dsn, tmp_path_factory.mktemp("acts")) as made:
         yield made
+
+
+@pytest_asyncio.fixture
+async def team(staff: Staff, served: Gateway) -> Team:
+    """Two inspectors of Utrecht whom nobody else is."""
+    return await make_team(staff, served)
 
 
 @pytest_asyncio.fixture

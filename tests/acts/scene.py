@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
-from tests.acts.deeds import Officer, Result, make_officer
-from tests.acts.test_inspections import Team
+from tests.acts.deeds import Officer, Result
+from tests.acts.teams import Team, make_team
 from tests.fixtures.process import Gateway, Staff
 
-__all__ = ["FOUND", "Scene", "make_scene", "make_team", "open_inspection"]
+__all__ = ["FOUND", "Scene", "make_scene", "open_inspection"]
 
 FOUND = {"category": "CONDITION_NOT_MET", "finding": "Voorschrift niet nageleefd."}
 _NUMBERS = iter(f"ABCDEF2{number:03}".translate(str.maketrans("01", "YZ")) for number in range(999))
@@ -98,12 +98,6 @@ async def make_scene(staff: Staff, gateway: Gateway, home: str = "GM0363") -> Sc
     scene = Scene(staff, gateway, team, inspection, number, holder, home)
     await scene.check(inspection)
     return scene
-
-
-async def make_team(staff: Staff, gateway: Gateway, home: str) -> Team:
-    """Appoint two inspectors whom nobody else is."""
-    first = await make_officer(staff, gateway, home=home)
-    return Team(first, await make_officer(staff, gateway, home=home))
 
 
 def open_inspection(team: Team, home: str = "GM0363") -> str:

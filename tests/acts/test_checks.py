@@ -3,23 +3,18 @@
 import time
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 import orjson
 import pytest
 import pytest_asyncio
 
-from tests.acts.deeds import Officer, make_officer
-from tests.acts.test_inspections import WHERE
+from tests.acts.checking import KNOWN, UNKNOWN, Checking, open_inspection, read_code
+from tests.acts.deeds import make_officer
 from tests.fixtures.postgres import Address, MakeDatabase
 from tests.fixtures.process import Gateway, Staff, start_gateway
-from tests.world.keys import UTRECHT, licence_number
 
-CHECK: Final = (
-    "query($number: LicenceNumber!) { licenceCheck(number: $number) { result reason"
-    " licence { photo { base64 } } annotations { category } } }"
-)
 VALIDITY: Final = "query($number: LicenceNumber!) { licenceValidity(number: $number) }"
 LIMITS: Final[dict[str, Any]] = {
     "OPERATION_CHECKS": "3",
@@ -29,33 +24,11 @@ LIMITS: Final[dict[str, Any]] = {
     "PUBLIC_CHECKS": "100000",
     "CHECK_SECONDS": "0.05",
 }
-KNOWN: Final = licence_number(UTRECHT)
-UNKNOWN: Final = "2222222222"
 RECORDED: Final = (
     "SELECT licence_number, result FROM register.recorded_check"
     " WHERE inspection_id = $1::text::uuid ORDER BY checked_at"
 )
 REACHED: Final = "CHECK_LIMIT_REACHED"
-
-
-@dataclass(frozen=True)
-class Checking:
-    """An officer with an open, confirmed inspection."""
-
-    officer: Officer
-    inspection: str
-
-    def check(self, number: str = KNOWN) -> Any:
-        """Check one number, and give the answer."""
-        return self.officer.ask(CHECK, "licence-check", self.inspection, number=number)
-
-    def codes(self, times: int, number: str = KNOWN) -> list[str | None]:
-        """Check a number several times, and give the code of each answer."""
-        return [read_code(self.check(number)) for _ in range(times)]
-
-
-def read_code(body: Any) -> str | None:
-    return body["errors"][0]["extensions"]["code"] if "errors" in body else None
 
 
 @pytest_asyncio.fixture(scope="module")
@@ -73,14 +46,6 @@ def limited(limited_staff: Staff, tmp_path_factory: pytest.TempPathFactory) -> I
     folder = tmp_path_factory.mktemp("limited")
     with start_gateway(limited_staff.database.gateway_dsn, folder, **LIMITS) as gateway:
         yield gateway
-
-
-async def open_inspection(staff: Staff, gateway: Gateway, officer: Officer) -> Checking:
-    """Open an inspection with a colleague who confirms it."""
-    second = await make_officer(staff, gateway)
-    opened = officer.act("openInspection", {**WHERE, "team": [str(second.appointment)]})
-    confirmed = second.act("confirmInspection", opened.data)
-    return Checking(officer, confirmed.data["id"])
 
 
 @pytest_asyncio.fixture

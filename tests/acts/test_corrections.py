@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.acts.scene import FOUND, Scene, make_team, open_inspection
+from tests.acts.scene import FOUND, Scene, open_inspection
+from tests.acts.teams import make_team
 from tests.fixtures.process import Gateway, Staff
 
 ROW = """

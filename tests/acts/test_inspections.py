@@ -1,44 +1,12 @@
 """Inspections: opened by one officer, confirmed by another, closed with an outcome."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
 from uuid import uuid4
 
 import pytest
-import pytest_asyncio
 
-from tests.acts.deeds import Officer, Result, make_officer
+from tests.acts.deeds import make_officer
+from tests.acts.teams import WHERE, Team, close
 from tests.fixtures.process import Gateway, Staff
-
-WHERE = {"kind": "ROUTINE", "place": "Neude 11", "legalGround": "Awb artikel 5:15"}
-
-
-@dataclass(frozen=True)
-class Team:
-    """Two inspectors of Utrecht, the first of whom opens."""
-
-    first: Officer
-    second: Officer
-
-    def open(self, **given: object) -> Result:
-        """Open an inspection by the first, with the second in the team."""
-        team = [str(self.second.appointment)]
-        return self.first.act("openInspection", {**WHERE, "team": team} | given)
-
-    def confirm(self, opened: Result) -> Result:
-        """Confirm what was opened, by the second."""
-        return self.second.act("confirmInspection", opened.data)
-
-
-@pytest_asyncio.fixture
-async def team(staff: Staff, served: Gateway) -> Team:
-    """A team that nobody else is in."""
-    return Team(await make_officer(staff, served), await make_officer(staff, served))
-
-
-def close(officer: Officer, found: Mapping[str, Any], outcome: str, **given: object) -> Result:
-    return officer.act("closeInspection", {**found, "outcome": outcome} | given)
 
 
 def test_an_inspection_is_opened_confirmed_and_closed(team: Team) -> None:

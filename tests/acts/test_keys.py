@@ -3,19 +3,11 @@
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
-import pytest_asyncio
-
-from tests.acts.deeds import Officer, make_officer
-from tests.acts.test_inspections import WHERE, Team
-from tests.fixtures.process import Gateway, Staff
+from tests.acts.deeds import Officer
+from tests.acts.teams import WHERE, Team
+from tests.fixtures.process import Staff
 
 COUNT = "SELECT count(*) FROM register.inspection WHERE opened_by = $1::uuid"
-
-
-@pytest_asyncio.fixture
-async def team(staff: Staff, served: Gateway) -> Team:
-    """A team that nobody else is in."""
-    return Team(await make_officer(staff, served), await make_officer(staff, served))
 
 
 async def officer_of(staff: Staff, officer: Officer) -> object:

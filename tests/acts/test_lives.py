@@ -19,11 +19,11 @@ from hypothesis.stateful import (
 )
 
 from tests.acts.deeds import Officer, Result, make_officer
+from tests.acts.teams import WHERE
 from tests.fixtures.postgres import Address, MakeDatabase
 from tests.fixtures.process import Gateway, Staff, start_gateway
 from tests.world.keys import UTRECHT, licence_number
 
-WHERE: Final = {"kind": "ROUTINE", "place": "Neude 11", "legalGround": "Awb artikel 5:15"}
 CHECK: Final = f'{{ licenceCheck(number: "{licence_number(UTRECHT)}") {{ result }} }}'
 ACTORS: Final = {
     "first": ("inspector", "GM0344"),

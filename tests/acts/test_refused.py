@@ -6,9 +6,9 @@ from uuid import UUID, uuid4
 import pytest
 import pytest_asyncio
 
-from tests.acts.deeds import Officer, make_officer
+from tests.acts.deeds import Officer
 from tests.acts.files import GROUND, Desk, make_applicant
-from tests.acts.test_inspections import Team
+from tests.acts.teams import Team, make_team
 from tests.fixtures.process import Gateway, Staff
 
 pytest_plugins = ["tests.acts.licensing"]
@@ -22,8 +22,7 @@ VALIDITY: Final = "query($number: LicenceNumber!) { licenceValidity(number: $num
 @pytest_asyncio.fixture
 async def team(licensing_staff: Staff, licensing_gateway: Gateway) -> Team:
     """Two inspectors of Utrecht."""
-    pair = [await make_officer(licensing_staff, licensing_gateway) for _ in range(2)]
-    return Team(*pair)
+    return await make_team(licensing_staff, licensing_gateway)
 
 
 def holdings(given: dict[str, Any], application: str) -> list[str]:

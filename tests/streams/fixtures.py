@@ -6,8 +6,8 @@ from typing import Any, Final
 import pytest
 import pytest_asyncio
 
+from tests.acts.checking import Checking, open_inspection
 from tests.acts.deeds import make_officer
-from tests.acts.test_checks import Checking, open_inspection
 from tests.fixtures.postgres import Address, MakeDatabase
 from tests.fixtures.process import Gateway, Staff, start_gateway
 

@@ -15,7 +15,7 @@ from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 from sql.database import connect_owner
-from tests.acts.test_checks import KNOWN, Checking
+from tests.acts.checking import KNOWN, Checking
 from tests.fixtures.process import Gateway, Staff
 from tests.world.keys import AMSTERDAM, Kind, row_id
 

@@ -8,9 +8,9 @@ import pytest
 
 from gateway.installing import SHIPPED
 from policies.rules import read_policy
+from tests.acts.checking import Checking, open_inspection
 from tests.acts.deeds import make_officer
-from tests.acts.test_checks import Checking, open_inspection
-from tests.acts.test_inspections import close
+from tests.acts.teams import close
 from tests.fixtures.issuer import CLIENT
 from tests.fixtures.process import Staff, start_gateway
 from tests.fixtures.versions import put_in_force

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from sql.embedded import Embedded
+from tests.acts.checking import open_inspection
 from tests.acts.deeds import make_officer
-from tests.acts.test_checks import open_inspection
 from tests.fixtures.embedding import kill_server
 from tests.fixtures.process import Staff, start_gateway
 from tests.streams.fixtures import QUICK

@@ -6,7 +6,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.frames import CloseCode
 
-from tests.acts.test_checks import KNOWN, Checking
+from tests.acts.checking import KNOWN, Checking
 from tests.fixtures.process import Gateway, Staff, start_gateway
 from tests.streams.fixtures import QUICK
 from tests.streams.hearing import ASKED, headers_of, hear, listen

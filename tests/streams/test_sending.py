@@ -6,7 +6,7 @@ import httpx2
 import orjson
 import pytest
 
-from tests.acts.test_checks import Checking
+from tests.acts.checking import Checking
 from tests.fixtures.process import Gateway, Staff
 from tests.streams.hearing import ASKED, annotate, headers_of, read
 

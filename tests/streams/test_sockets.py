@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 from websockets.exceptions import InvalidStatus
 
-from tests.acts.test_checks import Checking
+from tests.acts.checking import Checking
 from tests.fixtures.process import Gateway, Staff
 from tests.streams.hearing import annotate, headers_of, hear, listen
 

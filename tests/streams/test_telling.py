@@ -7,8 +7,8 @@ from uuid import UUID
 import pytest
 
 from sql.database import connect_owner
+from tests.acts.checking import Checking, open_inspection
 from tests.acts.deeds import make_officer
-from tests.acts.test_checks import Checking, open_inspection
 from tests.fixtures.process import Gateway, Staff, start_gateway
 from tests.streams.fixtures import QUICK
 from tests.streams.hearing import annotate, insert, listen
