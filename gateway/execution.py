@@ -24,12 +24,14 @@ from resolvers.statement.parameters import Asker
 from sql.database import Database
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from graphql import GraphQLSchema
 
     from resolvers.codes import Purpose
     from resolvers.me import Access
+
+    _Answering = Callable[[PlannedField], Awaitable[bytes | None]]
 
 __all__ = ["Answers", "ExecutorContext", "RefusedAct", "Runner"]
 
@@ -78,15 +80,23 @@ class Runner:
             If the database does not answer or the record cannot be written.
         """
         if plan.acts:
-            return await self._act(plan, asker, variables)
-        bound = [(each, _arguments(each, asker, variables)) for each in plan.fields]
+            return await self._collect(
+                plan, asker, lambda each: self._undertake(each, asker, variables)
+            )
+        bound = {each.asked.name: _arguments(each, asker, variables) for each in plan.fields}
+        return await self._collect(
+            plan, asker, lambda each: self._answer(each, bound[each.asked.name])
+        )
+
+    async def _collect(self, plan: Plan, asker: Asker, answer: "_Answering") -> Answers:
+        """Answer field by field; what refuses one does not keep the next from its answer."""
         found: dict[str, bytes] = {}
         absent: list[PlannedField] = []
         refused: list[RefusedAct] = []
-        for each, arguments in bound:
+        for each in plan.fields:
             try:
-                json = await self.open(each, await self._answer(each, arguments), asker)
-            except CheckLimitError as error:
+                json = await self.open(each, await answer(each), asker)
+            except (ActRefusedError, ArgumentInvalidError) as error:
                 refused.append(RefusedAct(each, error))
                 continue
             if json is not None:
@@ -104,22 +114,6 @@ class Runner:
             raise CheckLimitError(passed["exceeded"])
         json: bytes | None = passed["json"]
         return json
-
-    async def _act(self, plan: Plan, asker: Asker, variables: Variables) -> Answers:
-        found: dict[str, bytes] = {}
-        absent: list[PlannedField] = []
-        refused: list[RefusedAct] = []
-        for each in plan.fields:
-            try:
-                json = await self.open(each, await self._undertake(each, asker, variables), asker)
-            except (ActRefusedError, ArgumentInvalidError) as error:
-                refused.append(RefusedAct(each, error))
-                continue
-            if json is None:
-                absent.append(each)
-            else:
-                found[each.asked.name] = json
-        return Answers(found, tuple(absent), tuple(refused))
 
     async def _undertake(
         self, planned: PlannedField, asker: Asker, variables: Variables
