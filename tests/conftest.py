@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.fixtures.office",
     "tests.fixtures.versions",
     "tests.fixtures.drafts",
+    "tests.reference.fixtures",
     "tests.world.fixtures",
     "tests.browser.fixtures",
     "tests.trusted.fixtures",

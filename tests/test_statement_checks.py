@@ -1,18 +1,15 @@
 """A check does the same work for a licence that is there and for one that is not."""
 
 import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
 
-import asyncpg
 import pytest
-import pytest_asyncio
 
 from resolvers.statement.compile import compile_root
-from tests.fixtures.postgres import Address, MakeDatabase
 from tests.reference.bench import Bench, asking, read
-from tests.reference.rows import CASES, insert_rows
+from tests.reference.rows import CASES
 
 CHECK: Final = (
     "{ licenceCheck(number: %s) { result reason licence { status photo { base64 } }"
@@ -20,23 +17,6 @@ CHECK: Final = (
 )
 HIT: Final = '"4444444444"'
 MISS: Final = '"4443444444"'
-
-
-@pytest_asyncio.fixture(scope="module")
-async def register(make_database: MakeDatabase, template: Address) -> AsyncIterator[Address]:
-    """A database that holds the small register."""
-    async with make_database("checks", template.name) as address:
-        connection = await asyncpg.connect(address.dsn)
-        await insert_rows(connection)
-        await connection.close()
-        yield address
-
-
-@pytest.fixture(scope="module")
-def bench(register: Address) -> Iterator[Bench]:
-    """The compiler on the small register."""
-    with Bench.open(register.dsn) as opened:
-        yield opened
 
 
 def test_t07_a_miss_does_the_work_of_a_hit(bench: Bench) -> None:

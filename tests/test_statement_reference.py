@@ -1,22 +1,18 @@
 """Every statement answers what the slow and obvious reference answers."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
-import asyncpg
 import pytest
-import pytest_asyncio
 from hypothesis import HealthCheck, Phase, given, settings
 
 from policies.decision import OWN
 from resolvers.statement import conditions, records
 from resolvers.statement.records import Scribe
 from resolvers.statement.scopes import ALWAYS, Own, openness
-from tests.fixtures.postgres import Address, MakeDatabase
 from tests.reference.agreement import agree, askings, disagreement
 from tests.reference.bench import Asking, Bench, asking
 from tests.reference.grants import opened
-from tests.reference.rows import insert_rows
 
 PROFILE = settings(
     max_examples=300,
@@ -25,23 +21,6 @@ PROFILE = settings(
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-
-
-@pytest_asyncio.fixture(scope="module")
-async def register(make_database: MakeDatabase, template: Address) -> AsyncIterator[Address]:
-    """A database that holds the small register."""
-    async with make_database("reference", template.name) as address:
-        connection = await asyncpg.connect(address.dsn)
-        await insert_rows(connection)
-        await connection.close()
-        yield address
-
-
-@pytest.fixture(scope="module")
-def bench(register: Address) -> Iterator[Bench]:
-    """Both sides, on the small register."""
-    with Bench.open(register.dsn) as opened:
-        yield opened
 
 
 def prove(bench: Bench, profile: settings) -> None:

@@ -1,40 +1,18 @@
 """Nothing pays for sealing but what is sealed."""
 
-from collections.abc import AsyncIterator, Iterator
 from datetime import date
 
-import asyncpg
 import pytest
-import pytest_asyncio
 
 from resolvers.schema import MODEL
 from resolvers.sealing.forms import Form, sealed_fields, show
 from resolvers.sealing.seals import SEALED
 from resolvers.statement.compile import compile_root
-from tests.fixtures.postgres import Address, MakeDatabase
 from tests.reference.bench import Bench, asking, read
-from tests.reference.rows import insert_rows
 
 CARD = '{ licence(number: "2222222222") { number status issuingMunicipality { name } %s } }'
 CLEAR = ["", "photo { contentType }", "interview { outcome }", "holder { withheld __typename }"]
 CLOSED = ["minimumAgeMet", "p: photo { base64 }", "interview { report }", "holder { bsn }"]
-
-
-@pytest_asyncio.fixture(scope="module")
-async def register(make_database: MakeDatabase, template: Address) -> AsyncIterator[Address]:
-    """A database that holds the small register."""
-    async with make_database("plans", template.name) as address:
-        connection = await asyncpg.connect(address.dsn)
-        await insert_rows(connection)
-        await connection.close()
-        yield address
-
-
-@pytest.fixture(scope="module")
-def bench(register: Address) -> Iterator[Bench]:
-    """The compiler on the small register."""
-    with Bench.open(register.dsn) as opened:
-        yield opened
 
 
 async def explain(bench: Bench, asked: str) -> tuple[str, object]:
